@@ -1,0 +1,43 @@
+"""What do words mean? Event types, rules, word classes and actors, as data that a political scientist can read and extend.
+
+`Codebook.load()` is ours; `Codebook.load("my-folder")` is ours with the rules, words and actors of a folder laid over it.
+
+>>> codebook = Codebook.load()
+>>> codebook.words["hedge"]["perhaps"]["degree"]
+'PS'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.codebook.words import WordClass, load_words
+
+HOME = Path(__file__).parent
+VERSION = "0.1"
+
+
+@dataclass(frozen=True, eq=False)
+class Codebook:
+    """All that we know of words, loaded once. Two codebooks are equal only when they are the same object."""
+
+    version: str
+    folders: tuple[Path, ...]
+    words: dict[str, WordClass]
+
+    @staticmethod
+    def load(folder: str | Path | None = None) -> Codebook:
+        """Our codebook, with a user's folder laid over it.
+
+        Raises:
+            CodebookError: a file of the folder has a fault; the message names file, place and mend.
+        """
+        return load(Path(folder).resolve() if folder else None)
+
+
+@cache
+def load(folder: Path | None) -> Codebook:
+    folders = (HOME, folder) if folder else (HOME,)
+    return Codebook(VERSION, folders, load_words([f / "words" / "en" for f in folders]))
