@@ -1,0 +1,66 @@
+# make setup   installs the locked requirements and Dragoman into .venv; does nothing when nothing changed
+# make run     reads the reports of examples/ and prints their records
+# make test    setup, check and the tests
+# make check   format, lint, types, layers, codebook
+# make gate    the slow scores that may not fall
+# make bench   start, speed beside the bare parser, memory
+# make docs    writes the generated documentation anew (docs/codebook.md, docs/records.schema.json)
+# make lock    writes requirements/*.txt anew from pyproject.toml
+# make clean   takes away all that was made here
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.setup
+LOCK   := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+          --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check gate bench docs lock clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+setup: $(STAMP)
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dragoman needs Python 3.11 or newer: make setup PYTHON=python3.12" >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+run: setup
+	@$(BIN)/dragoman read examples --format table
+	@echo
+	@echo "These are the records of the reports in examples/. Next:"
+	@echo "  $(BIN)/dragoman explain RECORD_ID examples   why a record says what it says (an id from the first column)"
+	@echo "  $(BIN)/dragoman read YOUR_FOLDER -o records.jsonl"
+	@echo "  docs/cli.md, docs/records.md, docs/glossary.md"
+
+test: setup check
+	$(BIN)/python -m pytest -m "not gate"
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/dragoman codebook check
+
+gate: setup
+	$(BIN)/python -m pytest -m gate -s
+
+bench: setup
+	$(BIN)/python bench/speed.py
+
+docs: setup
+	$(BIN)/dragoman codebook show --format markdown -o docs/codebook.md
+
+lock:
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) -o requirements/run.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
