@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dragoman.codebook.events import EventType, load_events
+from dragoman.codebook.rules import Rule, load_rules
 from dragoman.codebook.words import WordClass, load_words
 
 HOME = Path(__file__).parent
@@ -25,6 +27,9 @@ class Codebook:
 
     version: str
     folders: tuple[Path, ...]
+    types: dict[str, EventType]
+    contexts: tuple[str, ...]
+    rules: tuple[Rule, ...]
     words: dict[str, WordClass]
 
     @staticmethod
@@ -40,4 +45,6 @@ class Codebook:
 @cache
 def load(folder: Path | None) -> Codebook:
     folders = (HOME, folder) if folder else (HOME,)
-    return Codebook(VERSION, folders, load_words([f / "words" / "en" for f in folders]))
+    types, contexts = load_events(HOME / "events.toml")
+    rules = load_rules([f / "rules" / "en" for f in folders])
+    return Codebook(VERSION, folders, types, contexts, rules, load_words([f / "words" / "en" for f in folders]))

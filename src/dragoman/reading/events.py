@@ -1,0 +1,207 @@
+"""Who does what to whom? Applies the codebook's rules to the clauses of a text.
+
+Rules are indexed by predicate: a word asks only for the frames that its lemma heads. The best fit at each word wins; a word that another
+fit has named ("sanctions" in "imposed sanctions") is no event of its own; one happening told in two clauses is one event.
+
+>>> from dragoman.codebook import Codebook
+>>> from dragoman.reading.actors import find_actors
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> codebook = Codebook.load()
+>>> text = parse(Report("Daraa was bombed by Russian warplanes on Tuesday."))
+>>> [(event.type, event.rule) for event in find_events(text, find_actors(text, codebook), codebook)]
+[('ASSAULT', 'assault.air')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.codebook import Codebook
+from dragoman.codebook.frames import Frame, Phrase
+from dragoman.codebook.rules import Rule
+from dragoman.reading.actors import Mention, Mentions
+from dragoman.reading.grammar import Clause, Grammar
+from dragoman.reading.frames import Fit, Matcher, Phrases
+from dragoman.reading.merging import merge
+from dragoman.reading.parties import Parties
+from dragoman.reading.tokens import Text
+from dragoman.report import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event at word `i`. `words` are the words its rule named, `content` the head of its content clause."""
+
+    i: int
+    span: Span
+    type: str
+    mode: str | None
+    rule: str
+    contexts: tuple[str, ...]
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    words: frozenset[int]
+    content: int | None
+    kind: str
+    reciprocal: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One rule tried at one word: what `dragoman rule try` shows."""
+
+    i: int
+    rule: Rule
+    frame: Frame
+    fit: Fit
+    clause: Clause
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A frame as found under one of its predicates."""
+
+    rule: Rule
+    frame: Frame
+    head: Phrase
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """The frames of a codebook by predicate, and its word classes by head word."""
+
+    verbs: dict[str, list[Entry]]
+    nouns: dict[str, list[Entry]]
+    adjectives: dict[str, list[Entry]]
+    classes: dict[str, Phrases]
+
+
+@cache
+def index_rules(codebook: Codebook) -> Index:
+    """Built once a codebook."""
+    classes = {name: phrases_of(words) for name, words in codebook.words.items()}
+    index = Index({}, {}, {}, classes)
+    tables = {"verb": index.verbs, "noun": index.nouns, "adjective": index.adjectives}
+    for rule in codebook.rules:
+        for frame in rule.frames:
+            for head in heads_of(frame, classes):
+                tables[frame.kind].setdefault(head.lemma, []).append(Entry(rule, frame, head))
+    for noun, row in codebook.words.get("nominals", {}).items():  # "bombardment" has the frames of "bombard"
+        for verb in row["verb"].split("|"):
+            lemma, *others = verb.split()
+            for entry in list(index.verbs.get(lemma, ())):
+                if entry.head.others == tuple(others) and not entry.frame.clause:
+                    index.nouns.setdefault(noun, []).append(Entry(entry.rule, entry.frame, Phrase(lemma)))
+    return index
+
+
+def phrases_of(words: Iterable[str]) -> Phrases:
+    """The entries of a word class by head word: the last word of a noun phrase, the first of a verb with particles both serve."""
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for entry in words:
+        parts = entry.split()
+        for head, others in {(parts[-1], tuple(parts[:-1])), (parts[0], tuple(parts[1:]))}:
+            found[head] = (*found.get(head, ()), Phrase(head, others))
+    return found
+
+
+def heads_of(frame: Frame, classes: dict[str, Phrases]) -> Iterator[Phrase]:
+    """The predicates of a frame, word classes written out."""
+    for head in frame.heads:
+        if head.lemma.startswith("{"):
+            for phrases in classes.get(head.lemma[1:-1], {}).values():
+                yield from (p for p in phrases if not p.others)
+        else:
+            yield head
+
+
+def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Event, ...]:
+    """The events that the rules find, in the order of the text."""
+    best: list[Attempt] = []
+    for attempts in try_rules(text, mentions, codebook):
+        fired = [a for a in attempts if not a.missing]
+        if fired:
+            best.append(max(fired, key=lambda a: (a.fit.weight, bool(a.actors) + bool(a.recipients))))
+    return merge(text, tuple(make_event(text, a) for a in best))
+
+
+def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[list[Attempt]]:
+    """For each word that heads a frame, all that was tried there."""
+    index = index_rules(codebook)
+    grammar = Grammar(text, codebook.words.get("light"), codebook.words.get("object-control"))
+    matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar)
+    for word in text.words:
+        tried: list[Attempt] = []
+        if word.pos in ("VERB", "AUX") and word.lemma in index.verbs:
+            tried += try_entries(index.verbs[word.lemma], grammar.verb(word.i), matcher, parties)
+        if word.pos in ("ADJ", "VERB") and word.lower in index.adjectives:
+            tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
+        if word.pos in ("NOUN", "PROPN"):
+            entries = index.nouns.get(word.lemma.lower()) or index.nouns.get(word.lower) or []
+            if entries and not is_modifier(text, word.i):
+                tried += try_entries(entries, grammar.noun(word.i), matcher, parties)
+        if tried:
+            yield tried
+
+
+def is_modifier(text: Text, i: int) -> bool:
+    """Whether a noun only describes another: "attack helicopters", "peace talks" (the talks are the event)."""
+    word = text.words[i]
+    return word.dep in ("compound", "amod", "nmod") and text.words[word.head].pos in ("NOUN", "PROPN")
+
+
+def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties: Parties) -> list[Attempt]:
+    tried = []
+    for entry in entries:
+        fit = matcher.fit(entry.frame, entry.head, clause)
+        actors, recipients = parties.fill(fit, entry.rule.reciprocal) if not fit.missing else ((), ())
+        missing = fit.missing or lack(entry.rule, actors, recipients)
+        tried.append(Attempt(clause.head, entry.rule, entry.frame, fit, clause, actors, recipients, missing))
+    return tried
+
+
+def lack(rule: Rule, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> str:
+    """Which party the rule needs and has not."""
+    lacking = {
+        "both": not (actors and recipients),
+        "actor": not actors,
+        "recipient": not recipients,
+        "party": not (actors or recipients),
+        "none": False,
+    }
+    return f"a political actor (needs {rule.needs})" if lacking[rule.needs] else ""
+
+
+def make_event(text: Text, attempt: Attempt) -> Event:
+    rule, clause, fit = attempt.rule, attempt.clause, attempt.fit
+    return Event(
+        clause.head,
+        trigger_span(text, clause, fit),
+        rule.event,
+        rule.mode,
+        rule.id,
+        rule.contexts,
+        attempt.actors,
+        attempt.recipients,
+        frozenset(fit.words),
+        fit.content,
+        clause.kind,
+        rule.reciprocal,
+        f"rule {rule.id}: {attempt.frame.text}",
+    )
+
+
+def trigger_span(text: Text, clause: Clause, fit: Fit) -> Span:
+    """The shortest words that name the event: the predicate, with a named noun that follows it closely ("held talks")."""
+    first = last = clause.head
+    for i in fit.words:
+        if clause.kind == "verb" and clause.head < i <= clause.head + 3:
+            last = max(last, i)
+    return text.span(first, last + 1)
