@@ -1,8 +1,9 @@
 """How is a record written down as JSON, and read back?
 
-The dataclasses of `record.py` are the format: a field is a key, a span is `[start, end]`, a day is ISO, a tuple is a list, what is unknown is
-null (docs/records.md). `from_json` is the inverse of `to_json` and raises `RecordError` naming the key at fault.
+The dataclasses of `record.py` are the format: a field is a key, a span is `[start, end]`, a day is ISO, a tuple is a list, what is unknown
+is null (docs/records.md). `from_json` is the inverse of `to_json` and raises `RecordError` naming the key at fault.
 
+>>> from dragoman.record import Place
 >>> place = Place(Span(4, 9), "Daraa", "Daraa", 32.6, 36.1, "SYR", None, 170905)
 >>> to_json(place)["span"], from_json(Place, to_json(place)) == place
 ([4, 9], True)
@@ -17,10 +18,10 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from dragoman.errors import RecordError
-from dragoman.record import FORMAT, Layers, Place, Record
+from dragoman.record import FORMAT, Layers, Record
 from dragoman.report import Span
 
 Json = dict[str, Any]
@@ -31,7 +32,8 @@ LEADING = ("id", "format")  # a reader of a line sees first what it is
 
 def to_json(part: Any) -> Json:
     """A record, the layers of a report, or a part of one, as JSON."""
-    return {name: plain(getattr(part, name)) for name in keys(type(part))}
+    kind: Any = type(part)
+    return {name: plain(getattr(part, name)) for name in keys(kind)}
 
 
 def plain(value: Any) -> Any:
@@ -85,8 +87,8 @@ def from_json(kind: type[T], value: Any, where: str = "JSON") -> T:
     """
     if not isinstance(value, dict):
         raise RecordError(f"{value!r:.40} stands where a {kind.__name__} should", where, "see docs/records.md for the keys")
-    given = {}
-    for name, (kept, needed) in parts(kind).items():
+    given, form = {}, cast("Any", kind)
+    for name, (kept, needed) in parts(form).items():
         if name in value:
             given[name] = revive(kept, value[name], f"{where}, key {name!r}")
         elif needed:
@@ -127,7 +129,7 @@ def revive_one(kind: Any, value: Any, where: str) -> Any:
     if kind is date:
         return date.fromisoformat(value)
     if is_dataclass(kind):
-        return from_json(typing.cast("type[Any]", kind), value, where)
+        return from_json(cast("type[Any]", kind), value, where)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
     if kind is float:
