@@ -23,7 +23,7 @@ SHARE = 0.12
 
 @cache
 def function_words() -> dict[str, float]:
-    """English function words; those that German, Dutch, French or the Scandinavian languages have too ("in", "was") weigh half."""
+    """English function words; those that German, Dutch, French or the Scandinavian languages have too ("in", "was") weigh less."""
     return {line.row["word"]: float(line.row["weight"]) for line in read_table(Path(__file__).parent / "english.csv", "word")}
 
 
