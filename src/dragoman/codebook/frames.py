@@ -134,7 +134,7 @@ class Reader:
     def read(self) -> Frame:
         if self.peek() in ("the", "a", "an"):
             self.take()
-            return self.read_rest(Frame(self.text, "noun", self.read_alternatives()))
+            return self.read_rest(Frame(self.text, "noun", self.read_alternatives(noun=True)))
         subject = self.read_part()
         heads = self.read_alternatives()
         if all(head.lemma == "be" and head.others for head in heads):

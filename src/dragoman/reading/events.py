@@ -24,11 +24,13 @@ from dragoman.codebook.frames import Frame, Phrase
 from dragoman.codebook.rules import Rule
 from dragoman.reading.actors import Mention, Mentions
 from dragoman.reading.grammar import Clause, Grammar
-from dragoman.reading.frames import Fit, Matcher, Phrases
+from dragoman.reading.matching import Fit, Matcher, Phrases
 from dragoman.reading.merging import merge
 from dragoman.reading.parties import Parties
 from dragoman.reading.tokens import Text
 from dragoman.report import Span
+
+NOUN_PLACES = ("nsubj", "csubj", "nsubjpass", "pobj", "dobj", "ROOT", "conj")  # "fighting between the two sides broke out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
             tried += try_entries(index.verbs[word.lemma], grammar.verb(word.i), matcher, parties)
         if word.pos in ("ADJ", "VERB") and word.lower in index.adjectives:
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
-        if word.pos in ("NOUN", "PROPN"):
+        if word.pos in ("NOUN", "PROPN") or (word.tag == "VBG" and word.dep in NOUN_PLACES):
             entries = index.nouns.get(word.lemma.lower()) or index.nouns.get(word.lower) or []
             if entries and not is_modifier(text, word.i):
                 tried += try_entries(entries, grammar.noun(word.i), matcher, parties)

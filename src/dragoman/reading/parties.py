@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from dragoman.reading.actors import Mention, Mentions
 from dragoman.reading.grammar import Grammar
-from dragoman.reading.frames import Fit
+from dragoman.reading.matching import Fit
 from dragoman.reading.tokens import Text
 
 NUMBERS = ("NUM",)

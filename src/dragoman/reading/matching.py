@@ -1,0 +1,193 @@
+"""Does a frame fit a clause, and what fills its slots?
+
+>>> from dragoman.codebook.frames import parse_frame
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text = parse(Report("Sanctions on Iran were lifted by France."))
+>>> matcher = Matcher(text, Grammar(text), {})
+>>> frame = parse_frame("{actor} lift sanctions on {recipient}")
+>>> fit = matcher.fit(frame, frame.heads[0], matcher.grammar.verb(4))
+>>> {slot: [text.words[i].text for i in words] for slot, words in fit.slots.items()}
+{'actor': ['France'], 'recipient': ['Iran']}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dragoman.codebook.frames import ClausePart, Frame, Part, Phrase, PrepositionPart
+from dragoman.reading.grammar import Clause, Content, Grammar
+from dragoman.reading.tokens import Text
+
+Phrases = Mapping[str, tuple[Phrase, ...]]
+OWNED_BY = ("of", "by", "from")
+
+
+@dataclass(slots=True)
+class Fit:
+    """How a frame fitted: the words in each slot, the words it named, its content, and how much it asked for (`weight`)."""
+
+    slots: dict[str, list[int]] = field(default_factory=dict)
+    words: set[int] = field(default_factory=set)
+    content: int | None = None
+    weight: int = 0
+    missing: str = ""
+
+    def put(self, slot: str, words: Iterable[int]) -> None:
+        held = self.slots.setdefault(slot, [])
+        held.extend(w for w in words if w not in held)
+
+
+class Matcher:
+    """Fits frames to the clauses of one text. `classes` are word classes by name, as phrases by head word."""
+
+    def __init__(self, text: Text, grammar: Grammar, classes: Mapping[str, Phrases]) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.classes = classes
+
+    def fit(self, frame: Frame, head: Phrase, clause: Clause) -> Fit:
+        """The fit of a frame to a clause; where it does not fit, `missing` says what was asked for and not found."""
+        fit = Fit()
+        fit.missing = (
+            self.fit_particles(head, clause, fit)
+            or self.fit_subject(frame, clause, fit)
+            or self.fit_objects(frame, head, clause, fit)
+            or self.fit_prepositions(frame, clause, fit)
+            or self.fit_content(frame, clause, fit)
+        )
+        return fit
+
+    def fit_particles(self, head: Phrase, clause: Clause, fit: Fit) -> str:
+        text = self.text
+        below = self.words_by(clause.head) if clause.kind == "noun" else clause.particles
+        below |= {text.words[c].lower for c in text.children[clause.head]}
+        for other in head.others:
+            if other not in below:
+                return f"{head.lemma} without {other!r}"
+            fit.weight += 2
+        if clause.kind == "verb":
+            loose = [text.words[c].lower for c in text.all(clause.head, "prt") if text.words[c].lower not in head.others]
+            if loose:
+                return f"{head.lemma} {loose[0]} is another verb"
+        return ""
+
+    def fit_subject(self, frame: Frame, clause: Clause, fit: Fit) -> str:
+        if frame.subject is None:
+            if clause.kind == "noun":
+                fit.put("actor", clause.subjects)
+                fit.put("recipient", clause.objects)
+            return ""
+        if frame.subject.is_lexical:
+            return self.fit_nouns(frame.subject, clause.subjects or clause.objects, fit)
+        fit.put(frame.subject.slot, clause.subjects)
+        return ""
+
+    def fit_objects(self, frame: Frame, head: Phrase, clause: Clause, fit: Fit) -> str:
+        if frame.object is None:
+            return ""
+        objects = (*clause.objects, *clause.after(w for w in head.others))
+        if clause.kind == "noun":
+            objects += clause.after(("of", "on", "against", "at", "to", "into", "over"))
+        if frame.second is not None:  # "give Syria aid", "give aid to Syria"
+            missing = self.fit_nouns(frame.second, objects, fit)
+            fit.put(frame.object.slot, (*clause.datives, *clause.after(("to", "for"))))
+            return missing
+        if frame.object.is_lexical:
+            missing = self.fit_nouns(frame.object, objects, fit)
+            return "" if frame.object.optional else missing
+        bare = clause.kind == "verb" and not objects and not (frame.clause and clause.contents)
+        if bare and not frame.object.optional:
+            return f"an object in the place of {{{frame.object.slot}}}"
+        if frame.object.slot == "recipient" and frame.clause is not None:
+            objects = objects or clause.datives or clause.after(("to", "on", "upon", "for"))
+        fit.put(frame.object.slot, objects)
+        fit.weight += bool(objects)
+        return ""
+
+    def fit_prepositions(self, frame: Frame, clause: Clause, fit: Fit) -> str:
+        lexical = any(p.is_lexical for p in (frame.object, frame.second, frame.subject) if p)
+        for wanted in frame.prepositions:
+            found = (*clause.after(wanted.words), *self.after_named(wanted, fit))
+            part = wanted.part
+            if part.is_lexical:
+                missing = self.fit_nouns(part, found, fit)
+                if missing and not part.optional:
+                    return f"{'|'.join(sorted(wanted.words))} {missing}"
+                continue
+            if not found and not part.optional and not lexical and frame.kind == "verb":
+                return f"{'|'.join(sorted(wanted.words))} {{{part.slot}}}"
+            fit.put(part.slot, found)
+            fit.weight += bool(found)
+        return ""
+
+    def after_named(self, wanted: PrepositionPart, fit: Fit) -> tuple[int, ...]:
+        """What stands after the preposition below a noun that the frame has named ("sanctions on Iran")."""
+        return tuple(o for w in (*fit.words, *fit.slots.get("any", ())) for word, o in self.grammar.prepositions(w) if word in wanted.words)
+
+    def fit_content(self, frame: Frame, clause: Clause, fit: Fit) -> str:
+        wanted = frame.clause
+        if wanted is None:
+            return ""
+        for content in clause.contents:
+            if self.is_wanted(wanted, content, fit):
+                fit.content = content.head
+                fit.weight += 1 + 2 * bool(wanted.verbs or wanted.classes)
+                return ""
+        return "" if wanted.optional else f"a content clause ({wanted.kind})"
+
+    def is_wanted(self, wanted: ClausePart, content: Content, fit: Fit) -> bool:
+        if content.kind != wanted.kind and not (wanted.kind == "that" and content.kind == "to" and not wanted.verbs):
+            return False
+        if not wanted.verbs and not wanted.classes:
+            return True
+        word = self.text.words[content.head]
+        allowed = [v for v in wanted.verbs if v.lemma == word.lemma]
+        allowed += [v for name in wanted.classes for v in self.classes.get(name, {}).get(word.lemma, ())]
+        inner = self.grammar.verb(content.head)
+        if not any(set(v.others) <= inner.particles for v in allowed):
+            return False
+        if wanted.object is None:
+            return True
+        if wanted.object.is_lexical:
+            return not self.fit_nouns(wanted.object, inner.objects, fit)
+        fit.put(wanted.object.slot, inner.objects)
+        return True
+
+    def fit_nouns(self, part: Part, candidates: Iterable[int], fit: Fit) -> str:
+        """Finds one of the nouns of a part among the candidates; puts its owner into the possessor's slot."""
+        for i in candidates:
+            phrase = self.named(part, i)
+            if phrase is None:
+                continue
+            fit.words.add(i)
+            fit.weight += 2 + len(phrase.others)
+            if part.possessor:
+                fit.put(part.possessor, self.owners(i))
+            return ""
+        names = [" ".join((*p.others, p.lemma)) for p in part.nouns] + [f"{{{c}}}" for c in part.classes]
+        return "|".join(names[:6])
+
+    def named(self, part: Part, i: int) -> Phrase | None:
+        """The phrase of a part that the noun at `i` is the head of, with the words that must stand by it."""
+        word = self.text.words[i]
+        forms = (word.lemma, word.lower)
+        phrases = [p for p in part.nouns if p.lemma in forms]
+        phrases += [p for name in part.classes for form in dict.fromkeys(forms) for p in self.classes.get(name, {}).get(form, ())]
+        for phrase in sorted(phrases, key=lambda p: -len(p.others)):
+            if not phrase.others or set(phrase.others) <= self.words_by(i):
+                return phrase
+        return None
+
+    def words_by(self, i: int) -> set[str]:
+        """The words and lemmas below a noun, two levels deep: "peace" by "plan", "state" and "of" by "emergency"."""
+        text = self.text
+        near = [i - 1, i - 2, *text.children[i], *(g for c in text.children[i] for g in text.children[c])]
+        return {form for c in near if c >= 0 for form in (text.words[c].lower, text.words[c].lemma)}
+
+    def owners(self, i: int) -> list[int]:
+        """Whose a thing is: "Iran's offer", "the Iranian offer", "the offer of Iran"."""
+        text = self.text
+        after = [o for w, o in self.grammar.prepositions(i) if w in OWNED_BY]
+        return [*self.grammar.spread(text.all(i, "poss")), *after, *text.all(i, "amod", "compound", "nmod")]
