@@ -22,12 +22,13 @@ from functools import cache
 from dragoman.codebook import Codebook
 from dragoman.codebook.frames import Frame, Phrase
 from dragoman.codebook.rules import Rule
-from dragoman.reading.actors import Mention, Mentions
+from dragoman.reading.actors import Mentions
 from dragoman.reading.grammar import Clause, Grammar
 from dragoman.reading.matching import Fit, Matcher, Phrases
 from dragoman.reading.merging import merge
 from dragoman.reading.parties import Parties
 from dragoman.reading.tokens import Text
+from dragoman.record import Actor
 from dragoman.report import Span
 
 NOUN_PLACES = ("nsubj", "csubj", "nsubjpass", "pobj", "dobj", "ROOT", "conj")  # "fighting between the two sides broke out"
@@ -43,8 +44,8 @@ class Event:
     mode: str | None
     rule: str
     contexts: tuple[str, ...]
-    actors: tuple[Mention, ...]
-    recipients: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
     words: frozenset[int]
     content: int | None
     kind: str
@@ -61,8 +62,8 @@ class Attempt:
     frame: Frame
     fit: Fit
     clause: Clause
-    actors: tuple[Mention, ...]
-    recipients: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
     missing: str
 
 
@@ -169,7 +170,7 @@ def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties:
     return tried
 
 
-def lack(rule: Rule, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> str:
+def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> str:
     """Which party the rule needs and has not."""
     lacking = {
         "both": not (actors and recipients),

@@ -67,6 +67,6 @@ def links(text: Text, a: int, b: int) -> int | None:
 
 def join(main: Event, other: Event) -> Event:
     """One event of two: parties that the first does not tell come from the second."""
-    victims = tuple(r for r in other.recipients if all(r.actor.id != m.actor.id for m in (*main.recipients, *main.actors)))
-    doers = main.actors or tuple(a for a in other.actors if a.head != main.i)
+    victims = tuple(r for r in other.recipients if all(r.id != m.id for m in (*main.recipients, *main.actors)))
+    doers = main.actors or tuple(a for a in other.actors)
     return replace(main, actors=doers, recipients=(*main.recipients, *victims) if not main.recipients else main.recipients)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.reading.actors import Mention, Mentions
+from dragoman.reading.actors import Mentions
 from dragoman.reading.grammar import Grammar
 from dragoman.reading.matching import Fit
 from dragoman.reading.tokens import Text
+from dragoman.record import Actor
 
 NUMBERS = ("NUM",)
 OWNERS = ("poss", "amod", "compound", "nmod", "appos")
@@ -26,7 +27,7 @@ class Parties:
         self.mentions = mentions
         self.grammar = grammar
 
-    def fill(self, fit: Fit, reciprocal: bool) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    def fill(self, fit: Fit, reciprocal: bool) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Actors and recipients of a fit; in a reciprocal event all parties are actors."""
         actors = self.all([*fit.slots.get("actor", ()), *fit.slots.get("both", ())], owners=True)
         recipients = self.all(fit.slots.get("recipient", ()), owners=True)
@@ -37,14 +38,14 @@ class Parties:
             return unique((*actors, *recipients)), ()
         return actors, recipients
 
-    def all(self, words: Iterable[int], owners: bool) -> tuple[Mention, ...]:
+    def all(self, words: Iterable[int], owners: bool) -> tuple[Actor, ...]:
         return unique(m for w in words for m in self.behind(w, owners))
 
-    def behind(self, i: int, owners: bool, depth: int = 0) -> list[Mention]:
+    def behind(self, i: int, owners: bool, depth: int = 0) -> list[Actor]:
         """The actors behind the phrase headed by word `i`."""
         mention = self.mentions.at(i)
         if mention is not None and mention.actor.kind != "place":
-            return [mention]
+            return list(mention.parts or (mention.actor,))
         if depth >= DEPTH:
             return []
         text, word = self.text, self.text.words[i]
@@ -60,7 +61,7 @@ class Parties:
             return near
         return [m for w, o in after if w in ("by", "from", "in", "against") for m in self.behind(o, False, depth + 1)][:1]
 
-    def of_content(self, head: int) -> tuple[Mention, ...]:
+    def of_content(self, head: int) -> tuple[Actor, ...]:
         """Whom the content of an act touches: "threatened to attack Israel" is directed at Israel."""
         clause = self.grammar.verb(head)
         touched = (
@@ -75,10 +76,13 @@ class Parties:
         return self.of_content(deeper[0]) if deeper else ()
 
 
-def same(a: Mention, b: Mention) -> bool:
-    return a.actor.id == b.actor.id
+def same(a: Actor, b: Actor) -> bool:
+    return a.id == b.id
 
 
-def unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Mentions in order, each actor once."""
-    return tuple({m.actor.id: m for m in reversed(list(mentions))}.values())[::-1]
+def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Actors in order, each once, by its first mention."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.id, actor)
+    return tuple(found.values())

@@ -1,0 +1,41 @@
+"""In what field of politics does an event stand? PLOVER's contexts, from the words of its sentence and the rule that found it.
+
+>>> from dragoman.codebook import Codebook
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text = parse(Report("The troops withdrew after a peace treaty was signed."))
+>>> find_contexts(text, 0, (), Codebook.load())
+('military', 'diplomatic')
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.codebook import Codebook
+from dragoman.reading.tokens import Text
+
+MOST = 4  # a sentence that seems to be of everything is of nothing
+
+
+@cache
+def index_contexts(codebook: Codebook) -> tuple[dict[str, str], int]:
+    """Context by word or words, and the length of the longest entry."""
+    table = {word: row["context"] for word, row in codebook.words["context"].items()}
+    return table, max(len(word.split()) for word in table)
+
+
+def find_contexts(text: Text, sentence: int, given: tuple[str, ...], codebook: Codebook) -> tuple[str, ...]:
+    """The contexts of an event in a sentence: those its rule gives, then those that most words speak for, in PLOVER's order."""
+    table, longest = index_contexts(codebook)
+    votes: dict[str, int] = dict.fromkeys(given, 100)
+    within = text.sentences[sentence]
+    for first in range(within.first, within.last):
+        for length in range(min(longest, within.last - first), 0, -1):
+            words = text.words[first : first + length]
+            context = table.get(" ".join(w.lower for w in words)) or (table.get(words[0].lemma.lower()) if length == 1 else None)
+            if context:
+                votes[context] = votes.get(context, 0) + 1
+                break
+    chosen = sorted(votes, key=lambda c: -votes[c])[:MOST]
+    return tuple(c for c in codebook.contexts if c in chosen)
