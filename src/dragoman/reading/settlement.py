@@ -1,0 +1,71 @@
+"""What does PLOVER settle where two types would fit?
+
+    "Norway will send aid to Sudan", said by Norway     AGREE, not a planned AID
+    "Norway agreed to send aid to Sudan"                one AGREE; the aid is its content
+    "Greece will impose restrictions", said by Greece   THREATEN
+    "The army will withdraw"                            CONCEDE; a withdrawal carried out is RETREAT
+    "called off the summit"                             the codebook's own rules
+
+The rules of thumb stand in words/en/settled.csv: which type an announced event of each type becomes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.codebook import Codebook
+from dragoman.reading.events import Event
+from dragoman.reading.tokens import Text
+from dragoman.record import Factuality, Mood
+
+PROMISES = frozenset(("AGREE", "CONCEDE"))
+OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An event with its judgement."""
+
+    event: Event
+    factuality: Factuality
+
+
+def settle(text: Text, judged: Sequence[Judged], codebook: Codebook) -> tuple[Judged, ...]:
+    """The events as PLOVER would have them."""
+    table = codebook.words["settled"]
+    outer = {j.event.content: j.event for j in judged if j.event.content is not None and j.event.type in OUTER}
+    settled = []
+    for j in judged:
+        act = outer.get(j.event.i) or outer_above(text, j.event.i, outer)
+        if act is not None and act.type in PROMISES and j.event.type in table and table[j.event.type]["promised"] == "part":
+            continue  # "agreed to hold talks" is one AGREE
+        settled.append(announce(text, j, act, codebook) if act is None else j)
+    return tuple(settled)
+
+
+def outer_above(text: Text, i: int, outer: dict[int, Event]) -> Event | None:
+    """The act whose content holds word `i` as its object: "agreed to hold talks"."""
+    for above in text.ancestors(i):
+        if above in outer:
+            return outer[above]
+        if text.words[above].dep not in ("dobj", "pobj", "prep", "conj", "xcomp"):
+            return None
+    return None
+
+
+def announce(text: Text, judged: Judged, act: Event | None, codebook: Codebook) -> Judged:
+    """A step that its own actor announces is a promise, a threat or a concession, done by the saying."""
+    event, fact = judged.event, judged.factuality
+    row = codebook.words["settled"].get(event.type)
+    if row is None or not row["announced"] or fact.mood is not Mood.PLANNED or not event.actors or not is_announced(text, event.i):
+        return judged
+    mode = row["mode"] or None
+    made = replace(event, type=row["announced"], mode=mode, why=f"{event.why}; {row['why']}")
+    return Judged(made, Factuality("CT+", 3.0, Mood.ACTUAL, f"announced: {row['why']}"))
+
+
+def is_announced(text: Text, i: int) -> bool:
+    """Whether a future is stated flatly, as by one who will do it: "will", "is to", "would" under speech; no "may", no "if"."""
+    words = {text.words[c].lower for c in text.all(i, "aux")}
+    return bool(words & {"will", "'ll", "shall"}) and text.child(i, "neg") is None
