@@ -200,7 +200,8 @@ class Grammar:
         text = self.text
         prepositions = self.prepositions(i)
         agents = tuple(o for w, o in prepositions if w == "by")
-        for verb in (c for c in text.all(i, "acl") if self.is_passive(c)):  # "the siege imposed by the army"
+        imposed = (c for c in text.all(i, "acl") if text.words[c].lemma in self.light and self.is_passive(c))
+        for verb in imposed:  # "the siege imposed by the army"; not "the ceasefire brokered by Russia"
             agents += self.agents(verb)
             prepositions += self.prepositions(verb)
         subjects: tuple[int, ...] = (*agents, *self.spread(text.all(i, "poss")))
