@@ -1,192 +1,165 @@
-"""Does a frame fit a clause, and what fills its slots?
+"""Which word governs an event word, and what does that word do to it? The tables of the codebook, ready for look-ups.
 
->>> from dragoman.codebook.frames import parse_frame
->>> from dragoman.reading.tokens import parse
->>> from dragoman.report import Report
->>> text = parse(Report("Sanctions on Iran were lifted by France."))
->>> matcher = Matcher(text, Grammar(text), {})
->>> frame = parse_frame("{actor} lift sanctions on {recipient}")
->>> fit = matcher.fit(frame, frame.heads[0], matcher.grammar.verb(4))
->>> {slot: [text.words[i].text for i in words] for slot, words in fit.slots.items()}
-{'actor': ['France'], 'recipient': ['Iran']}
+`Tables` holds the word classes as effects; `View` is a text with its tables and the stretch of words in which to judge.
+
+>>> from dragoman.codebook import Codebook
+>>> tables_of(Codebook.load()).to["manage"]
+Effect(when_true=3, when_false=-3, mood=None, kind='implicative', word='manage')
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-from dragoman.codebook.frames import ClausePart, Frame, Part, Phrase, PrepositionPart
-from dragoman.reading.grammar import Clause, Content, Grammar
+from dragoman.codebook import Codebook
+from dragoman.codebook.words import Row
+from dragoman.reading.polarity import SAME, VALUES, Effect, value_of
 from dragoman.reading.tokens import Text
+from dragoman.record import Mood
 
-Phrases = Mapping[str, tuple[Phrase, ...]]
-OWNED_BY = ("of", "by", "from")
-
-
-@dataclass(slots=True)
-class Fit:
-    """How a frame fitted: the words in each slot, the words it named, its content, and how much it asked for (`weight`)."""
-
-    slots: dict[str, list[int]] = field(default_factory=dict)
-    words: set[int] = field(default_factory=set)
-    content: int | None = None
-    weight: int = 0
-    missing: str = ""
-
-    def put(self, slot: str, words: Iterable[int]) -> None:
-        held = self.slots.setdefault(slot, [])
-        held.extend(w for w in words if w not in held)
+Effects = Mapping[str, Effect]
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "such"})
+COPULAS = frozenset({"be", "seem", "appear", "remain", "become", "look", "sound", "prove", "feel", "get"})
 
 
-class Matcher:
-    """Fits frames to the clauses of one text. `classes` are word classes by name, as phrases by head word."""
+class Modal(NamedTuple):
+    """An auxiliary: what it does to a plain verb, to a perfect one, and denied. None leaves the value as it is."""
 
-    def __init__(self, text: Text, grammar: Grammar, classes: Mapping[str, Phrases]) -> None:
-        self.text = text
-        self.grammar = grammar
-        self.classes = classes
+    present: int | None
+    perfect: int | None
+    denied: int | None
+    mood: Mood | None
+    kind: str
 
-    def fit(self, frame: Frame, head: Phrase, clause: Clause) -> Fit:
-        """The fit of a frame to a clause; where it does not fit, `missing` says what was asked for and not found."""
-        fit = Fit()
-        fit.missing = (
-            self.fit_particles(head, clause, fit)
-            or self.fit_subject(frame, clause, fit)
-            or self.fit_objects(frame, head, clause, fit)
-            or self.fit_prepositions(frame, clause, fit)
-            or self.fit_content(frame, clause, fit)
-        )
-        return fit
 
-    def fit_particles(self, head: Phrase, clause: Clause, fit: Fit) -> str:
-        text = self.text
-        below = {text.words[c].lower: c for c in text.children[clause.head]}
-        for other in head.others:
-            if other not in clause.particles and other not in below:
-                return f"{head.lemma} without {other!r}"
-            fit.weight += 2
-        if clause.kind == "verb":
-            loose = [text.words[c].lower for c in text.all(clause.head, "prt") if text.words[c].lower not in head.others]
-            if loose:
-                return f"{head.lemma} {loose[0]} is another verb"
-        return ""
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The word classes that judge certainty, as effects. `holder_*`: what a clause is worth to the one who says or hopes it."""
 
-    def fit_subject(self, frame: Frame, clause: Clause, fit: Fit) -> str:
-        if frame.subject is None:
-            if clause.kind == "noun":
-                fit.put("actor", clause.subjects)
-                fit.put("recipient", clause.objects)
-            return ""
-        if frame.subject.is_lexical:
-            return self.fit_nouns(frame.subject, clause.subjects or clause.objects, fit)
-        fit.put(frame.subject.slot, clause.subjects)
-        return ""
+    to: Effects
+    that: Effects
+    ing: Effects
+    noun: Effects
+    holder_to: Effects
+    holder_that: Effects
+    holder_ing: Effects
+    holder_noun: Effects
+    adjectives: Effects
+    negators: Effects
+    hedges: Effects
+    modals: Mapping[str, Modal]
+    marks: Mapping[str, Row]
+    prepositions: Mapping[str, Row]
+    carriers: frozenset[str]
+    occurrences: frozenset[str]
 
-    def fit_objects(self, frame: Frame, head: Phrase, clause: Clause, fit: Fit) -> str:
-        if frame.object is None:
-            return ""
-        objects = (*clause.objects, *clause.after(w for w in head.others))
-        if clause.kind == "noun":
-            objects += clause.after(("of", "on", "against", "at", "to", "into", "over"))
-        if frame.second is not None:  # "give Syria aid", "give aid to Syria"
-            missing = self.fit_nouns(frame.second, objects, fit)
-            fit.put(frame.object.slot, (*clause.datives, *clause.after(("to", "for"))))
-            return missing
-        if frame.object.is_lexical:
-            missing = self.fit_nouns(frame.object, objects, fit)
-            return "" if frame.object.optional else missing
-        bare = clause.kind == "verb" and not objects and not (frame.clause and clause.contents)
-        if bare and not frame.object.optional:
-            return f"an object in the place of {{{frame.object.slot}}}"
-        if frame.object.slot == "recipient" and frame.clause is not None:
-            objects = objects or clause.datives or clause.after(("to", "on", "upon", "for"))
-        fit.put(frame.object.slot, objects)
-        fit.weight += bool(objects)
-        return ""
 
-    def fit_prepositions(self, frame: Frame, clause: Clause, fit: Fit) -> str:
-        lexical = any(p.is_lexical for p in (frame.object, frame.second, frame.subject) if p)
-        for wanted in frame.prepositions:
-            found = (*clause.after(wanted.words), *self.after_named(wanted, fit))
-            part = wanted.part
-            if part.is_lexical:
-                missing = self.fit_nouns(part, found, fit)
-                if missing and not part.optional:
-                    return f"{'|'.join(sorted(wanted.words))} {missing}"
-                continue
-            if not found and not part.optional and not lexical and frame.kind == "verb":
-                return f"{'|'.join(sorted(wanted.words))} {{{part.slot}}}"
-            fit.put(part.slot, found)
-            fit.weight += bool(found)
-        return ""
+@cache
+def tables_of(codebook: Codebook) -> Tables:
+    """The tables of a codebook, made once."""
+    words = codebook.words
+    to, that, ing, noun = ({word: read_effect(word, row) for word, row in words[name].items()} for name in FRAMES)
+    holder_to, holder_that, holder_ing, holder_noun = (
+        {word: read_effect(word, row, "holder") for word, row in words[name].items()} for name in FRAMES
+    )
+    return Tables(
+        to=to,
+        that=that,
+        ing=ing,
+        noun=noun,
+        holder_to=holder_to,
+        holder_that=holder_that,
+        holder_ing=holder_ing,
+        holder_noun=holder_noun,
+        adjectives={word: read_limit(word, row, row["value"]) for word, row in words["event_adjective"].items()},
+        negators={word: read_limit(word, row, row["value"]) for word, row in words["negator"].items()},
+        hedges={word: read_limit(word, row, row["degree"] + "+") for word, row in words["hedge"].items()},
+        modals={word: read_modal(row) for word, row in words["modal"].items()},
+        marks=words["clause_mark"],
+        prepositions=words["event_preposition"],
+        carriers=frozenset(words["carrier"]),
+        occurrences=frozenset(words["occurrence"]),
+    )
 
-    def after_named(self, wanted: PrepositionPart, fit: Fit) -> tuple[int, ...]:
-        """What stands after the preposition below a noun that the frame has named ("sanctions on Iran")."""
-        return tuple(o for w in fit.words for word, o in self.grammar.prepositions(w) if word in wanted.words)
 
-    def fit_content(self, frame: Frame, clause: Clause, fit: Fit) -> str:
-        wanted = frame.clause
-        if wanted is None:
-            return ""
-        for content in clause.contents:
-            if self.is_wanted(wanted, content, fit):
-                fit.content = content.head
-                fit.weight += 1 + 2 * bool(wanted.verbs or wanted.classes)
-                return ""
-        return "" if wanted.optional else f"a content clause ({wanted.kind})"
+FRAMES = ("to_clause", "that_clause", "ing_clause", "noun_object")
 
-    def is_wanted(self, wanted: ClausePart, content: Content, fit: Fit) -> bool:
-        if content.kind != wanted.kind and not (wanted.kind == "that" and content.kind == "to" and not wanted.verbs):
-            return False
-        if not wanted.verbs and not wanted.classes:
-            return True
-        word = self.text.words[content.head]
-        allowed = [v for v in wanted.verbs if v.lemma == word.lemma]
-        allowed += [v for name in wanted.classes for v in self.classes.get(name, {}).get(word.lemma, ())]
-        inner = self.grammar.verb(content.head)
-        if not any(set(v.others) <= inner.particles for v in allowed):
-            return False
-        if wanted.object is None:
-            return True
-        if wanted.object.is_lexical:
-            return not self.fit_nouns(wanted.object, inner.objects, fit)
-        fit.put(wanted.object.slot, inner.objects)
+
+def read_mood(row: Row) -> Mood | None:
+    return Mood(row["mood"]) if row.get("mood") else None
+
+
+def read_effect(word: str, row: Row, when_true: str = "when_true") -> Effect:
+    return Effect(value_of(row[when_true]), value_of(row["when_false"]), read_mood(row), row["kind"], word)
+
+
+def read_limit(word: str, row: Row, value: str) -> Effect:
+    worth = value_of(value)
+    return Effect(worth, worth, read_mood(row), row.get("kind", ""), word)
+
+
+def read_modal(row: Row) -> Modal:
+    present, perfect, denied = (VALUES.get(row[column]) for column in ("present", "perfect", "denied"))
+    return Modal(present, perfect, denied, read_mood(row), row["kind"])
+
+
+class Link(NamedTuple):
+    """One step up: the governing word (None at the top), and its effect. `bare` leaves out the governor's own auxiliaries and negation."""
+
+    head: int | None
+    effect: Effect = SAME
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text, its tables, and the words [first, last) in which to judge; `ceiling` is the word above which nothing is looked at."""
+
+    text: Text
+    tables: Tables
+    first: int
+    last: int
+    bounded: bool
+
+    def holds(self, i: int) -> bool:
+        return self.first <= i < self.last
+
+
+Rule = Callable[[View, int], Link]
+
+
+def is_infinitive(text: Text, i: int) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(text.words[c].dep == "aux" and text.words[c].lower == "to" for c in text.children[i])
+
+
+def has_modal(text: Text, i: int) -> bool:
+    """Whether a verb stands with a modal of its own."""
+    return any(text.words[c].dep == "aux" and text.words[c].tag == "MD" for c in text.children[i])
+
+
+def is_definite(text: Text, i: int) -> bool:
+    """Whether a noun names something known: with the, this or a possessor, or a name."""
+    words = text.words
+    if words[i].pos == "PROPN":
         return True
+    return any(words[c].dep == "poss" or (words[c].dep == "det" and words[c].lower in DEFINITE) for c in text.children[i])
 
-    def fit_nouns(self, part: Part, candidates: Iterable[int], fit: Fit) -> str:
-        """Finds one of the nouns of a part among the candidates; puts its owner into the possessor's slot."""
-        for i in candidates:
-            phrase = self.named(part, i)
-            if phrase is None:
-                continue
-            fit.words.add(i)
-            fit.weight += 2 + len(phrase.others)
-            if part.possessor:
-                fit.put(part.possessor, self.owners(i))
-            return ""
-        names = [" ".join((*p.others, p.lemma)) for p in part.nouns] + [f"{{{c}}}" for c in part.classes]
-        return "|".join(names[:6])
 
-    def named(self, part: Part, i: int) -> Phrase | None:
-        """The phrase of a part that the noun at `i` is the head of, with the words that must stand by it."""
-        word = self.text.words[i]
-        forms = (word.lemma, word.lower)
-        phrases = [p for p in part.nouns if p.lemma in forms]
-        phrases += [p for name in part.classes for form in dict.fromkeys(forms) for p in self.classes.get(name, {}).get(form, ())]
-        for phrase in sorted(phrases, key=lambda p: -len(p.others)):
-            if not phrase.others or set(phrase.others) <= self.words_by(i):
-                return phrase
-        return None
+def verb_key(text: Text, i: int) -> str:
+    """The lemma of a verb with its particle: "called off" is "call off"."""
+    word = text.words[i]
+    particle = text.child(i, "prt")
+    lemma = word.lemma.lower()
+    return f"{lemma} {text.words[particle].lower}" if particle is not None else lemma
 
-    def words_by(self, i: int) -> set[str]:
-        """The words and lemmas below a noun, two levels deep: "peace" by "plan", "state" and "of" by "emergency"."""
-        text = self.text
-        near = [i - 1, i - 2, *text.children[i], *(g for c in text.children[i] for g in text.children[c])]
-        return {form for c in near if c >= 0 for form in (text.words[c].lower, text.words[c].lemma)}
 
-    def owners(self, i: int) -> list[int]:
-        """Whose a thing is: "Iran's offer", "the Iranian offer", "the offer of Iran"."""
-        text = self.text
-        after = [o for w, o in self.grammar.prepositions(i) if w in OWNED_BY]
-        return [*self.grammar.spread(text.all(i, "poss")), *after, *text.all(i, "amod", "compound", "nmod")]
+def predicate_of(text: Text, i: int) -> int:
+    """The adjective, participle or noun that a copula says of its subject; else the word itself."""
+    if text.words[i].lemma not in COPULAS:
+        return i
+    found = text.child(i, "acomp", "attr", "oprd")
+    return i if found is None else found
