@@ -1,0 +1,96 @@
+"""Through whom do we know of an event: who says so, and who says that they say so?
+
+>>> from dragoman.codebook import Codebook
+>>> from dragoman.reading.speakers import find_attributions
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text = parse(Report("Reuters reported that Israel said its army had struck Damascus."))
+>>> [(s.name, s.stance) for s in chain_of(text, 8, find_attributions(text, None, Codebook.load()))]
+[('Reuters', 'report'), ('Israel', 'say')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.reading.stances import is_link
+from dragoman.reading.tellers import subject_of
+from dragoman.reading.tokens import Text
+from dragoman.record import Attribution, Quote, Speaker
+from dragoman.report import Span
+
+UNNAMED = "unnamed"
+FIRST_PERSON = {"i", "we", "my", "our", "me", "us", "myself", "ourselves"}
+THIRD_PERSON = {"he", "she", "they", "it", "its", "his", "her", "their"}
+WITNESSES = {"witness", "eyewitness", "bystander", "passerby", "onlooker", "resident", "survivor", "villager", "neighbour", "neighbor"}
+
+
+def chain_of(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[Speaker, ...]:
+    """Those who say what word `i` tells, the outermost first; the report's own outlet is left out."""
+    word = text.words[i]
+    chain: list[Speaker] = []
+    for a in nested(Span(word.start, word.end), attributions):
+        if not is_link(a.stance) or is_first_person(text, a):
+            continue
+        speaker = link(text, i, a)
+        if not chain or chain[-1].id != speaker.id:
+            chain.append(speaker)
+        elif chain[-1].stance != speaker.stance and speaker.name == UNNAMED:
+            chain[-1] = speaker
+    return tuple(chain)
+
+
+def around(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions whose content holds a span that is no part of their cue."""
+    return [a for a in attributions if any(c.holds(span) for c in a.content) and not any(c.holds(span) for c in a.cue)]
+
+
+def nested(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions around a span, the outermost first: the cue of an inner one stands in the content of the outer."""
+    found = around(span, attributions)
+    depth = {id(a): sum(any(c.holds(a.cue[0]) for c in b.content) for b in found if b is not a) for a in found if a.cue}
+    return sorted(found, key=lambda a: (depth.get(id(a), 0), -sum(c.end - c.start for c in a.content)))
+
+
+def is_first_person(text: Text, attribution: Attribution) -> bool:
+    """ "I believe": the one who is quoted speaks of himself and is in the chain already."""
+    spans = attribution.source
+    return len(spans) == 1 and spans[0].of(text.report.text).lower() in FIRST_PERSON
+
+
+def link(text: Text, i: int, a: Attribution) -> Speaker:
+    """One link of the chain, from an attribution."""
+    body = text.report.text
+    cue = Quote(a.cue[0], a.cue[0].of(body)) if a.cue else None
+    if a.speaker is None:
+        return Speaker(None, "", UNNAMED, UNNAMED, cue, a.stance, a.via)
+    return Speaker(a.speaker.span, a.speaker.text, a.speaker.id, a.speaker.name, cue, a.stance, a.via, speaks_of(text, i, a))
+
+
+def speaks_of(text: Text, i: int, a: Attribution) -> str | None:
+    """Whether the speaker tells of himself, of an enemy or of another, or was a witness; None where the words leave it open."""
+    assert a.speaker is not None
+    speaking = text.words_in(a.speaker.span)
+    if any(word.lemma in WITNESSES for word in speaking):
+        return "witness"
+    doer = subject_of(text, i) if text.words[i].pos in ("VERB", "AUX") else text.child(i, "poss")
+    if doer is None:
+        return None
+    word = text.words[doer]
+    if word.lower in FIRST_PERSON or word.lower == a.speaker.name.lower():
+        return "self"
+    own = {w.lower for w in speaking if w.pos == "PROPN"}
+    if any(text.words[k].lower in own for k in (doer, *text.children[doer])):
+        return "self"
+    if word.lower in THIRD_PERSON or word.tag in ("WP", "WDT"):
+        return None
+    return "enemy" if a.stance == "accuse" or strikes_own(text, i, own) else "other"
+
+
+def strikes_own(text: Text, i: int, own: set[str]) -> bool:
+    """Whether the deed is done to the speaker or what is his: "said the rebels had shelled our positions"."""
+    thing = text.child(i, "dobj")
+    if thing is None:
+        return False
+    words = {text.words[k].lower for k in (thing, *text.children[thing])}
+    return bool(words & (FIRST_PERSON | own))
