@@ -6,29 +6,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
+from dragoman.reading.background import is_background
+from dragoman.reading.chains import chain_of
 from dragoman.reading.contexts import find_contexts
 from dragoman.reading.counts import count
+from dragoman.reading.dates import date_of
 from dragoman.reading.grammar import Grammar
-from dragoman.reading.settlement import Judged
+from dragoman.reading.places import place_of
+from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
-from dragoman.record import Mood, Place, Quote, Record, ReportMark, Speaker, When
+from dragoman.record import Attribution, Place, Quote, Record, ReportMark, TimeExpression
 from dragoman.report import Report, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What stands around an event: who says so, when, where, whether it is old news, and what it waits on."""
-
-    speakers: tuple[Speaker, ...]
-    date: When
-    place: Place | None
-    historical: bool
-    of: int | None
-    condition_text: Quote | None
-    why: tuple[str, ...]
 
 
 def mark(report: Report) -> ReportMark:
@@ -40,36 +32,59 @@ def name_record(report: str, trigger: Span, type: str) -> str:
     return f"{report}-{trigger.start}-{type.lower()}"
 
 
-def make_record(text: Text, judged: Judged, setting: Setting, grammar: Grammar, codebook: Codebook) -> Record:
-    """One record of one event and its setting."""
-    event, fact = judged.event, judged.factuality
-    kind, report = codebook.types[event.type], text.report
-    sentence = text.sentence_of(event.i)
-    mood = Mood.CONDITION if setting.condition_text is not None and fact.mood is Mood.CONDITION else fact.mood
-    return Record(
-        id=name_record(report.id, event.span, event.type),
-        codebook=codebook.version,
-        rule=event.rule,
-        report=mark(report),
-        sentence=sentence.span,
-        trigger=Quote(event.span, event.span.of(report.text)),
-        type=event.type,
-        mode=event.mode,
-        contexts=find_contexts(text, sentence.i, event.contexts, codebook),
-        quad=kind.quad,
-        score=kind.score_of(event.mode),
-        cameo=kind.cameo_of(event.mode),
-        actors=event.actors,
-        recipients=event.recipients,
-        place=setting.place,
-        date=setting.date,
-        speakers=setting.speakers,
-        factuality=fact.value,
-        certainty=fact.score,
-        mood=mood,
-        of=None,
-        quantities=count(text, event.i, event.type, grammar, codebook),
-        historical=setting.historical,
-        condition_text=setting.condition_text,
-        why=(event.why, fact.why, *setting.why),
-    )
+def make_records(
+    text: Text,
+    judged: Sequence[Judged],
+    attributions: Sequence[Attribution],
+    dates: Sequence[TimeExpression],
+    places: Sequence[Place],
+    codebook: Codebook,
+) -> tuple[Record, ...]:
+    """One record an event, in the order of the text."""
+    maker = Maker(text, codebook, attributions, dates, places, Grammar(text))
+    names = {j.event.i: name_record(text.report.id, j.event.span, j.event.type) for j in judged}
+    return tuple(maker.make(j, names) for j in judged)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What stands around the events of one text."""
+
+    text: Text
+    codebook: Codebook
+    attributions: Sequence[Attribution]
+    dates: Sequence[TimeExpression]
+    places: Sequence[Place]
+    grammar: Grammar
+
+    def make(self, judged: Judged, names: Mapping[int, str]) -> Record:
+        """The record of one event."""
+        text, event, fact, report = self.text, judged.event, judged.factuality, self.text.report
+        kind, sentence = self.codebook.types[event.type], text.sentence_of(event.i)
+        return Record(
+            id=names[event.i],
+            codebook=self.codebook.version,
+            rule=event.rule,
+            report=mark(report),
+            sentence=sentence.span,
+            trigger=Quote(event.span, event.span.of(report.text)),
+            type=event.type,
+            mode=event.mode,
+            contexts=find_contexts(text, sentence.i, event.contexts, self.codebook),
+            quad=kind.quad,
+            score=kind.score_of(event.mode),
+            cameo=kind.cameo_of(event.mode),
+            actors=event.actors,
+            recipients=event.recipients,
+            place=place_of(text, event.i, self.places),
+            date=date_of(text, event.i, self.dates),
+            speakers=chain_of(text, event.i, self.attributions),
+            factuality=fact.value,
+            certainty=fact.score,
+            mood=fact.mood,
+            of=names.get(judged.of) if judged.of is not None else None,
+            quantities=count(text, event.i, event.type, self.grammar, self.codebook),
+            historical=is_background(text, event.i, self.codebook),
+            condition_text=judged.condition,
+            why=tuple(w for w in (event.why, fact.why) if w),
+        )

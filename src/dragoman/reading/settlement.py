@@ -12,23 +12,16 @@ The rules of thumb stand in words/en/settled.csv: which type an announced event 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.codebook import Codebook
 from dragoman.reading.events import Event
+from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
 from dragoman.record import Factuality, Mood
 
 PROMISES = frozenset(("AGREE", "CONCEDE"))
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"))
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An event with its judgement."""
-
-    event: Event
-    factuality: Factuality
 
 
 def settle(text: Text, judged: Sequence[Judged], codebook: Codebook) -> tuple[Judged, ...]:

@@ -1,0 +1,69 @@
+"""How does each event stand: how surely, in what mood, hanging on what?
+
+Where an event is attributed, its certainty is judged inside the words of its innermost speaker and so is his; where nobody is named
+("reportedly") it is probable at most. Conditions then say what hangs on what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.codebook import Codebook
+from dragoman.reading.certainty import judge_word
+from dragoman.reading.chains import nested
+from dragoman.reading.conditions import Condition, apply_conditions
+from dragoman.reading.events import Event
+from dragoman.reading.stances import is_link
+from dragoman.reading.tokens import Text
+from dragoman.record import Attribution, Factuality, Mood, Quote
+from dragoman.report import Span
+
+REPORTED = 1.5  # the score of what "reportedly" is so, when it would be certain without
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An event with its judgement; `of` is the word of the event that it hangs on, `condition` the words of a condition without event."""
+
+    event: Event
+    factuality: Factuality
+    of: int | None = None
+    condition: Quote | None = None
+
+
+def judge_events(
+    text: Text, events: Sequence[Event], attributions: Sequence[Attribution], conditions: Sequence[Condition], codebook: Codebook
+) -> tuple[Judged, ...]:
+    """Each event with how it stands to its innermost speaker, or to the outlet where nobody else says so."""
+    alone = {event.i: judge_event(text, event, attributions, codebook) for event in events}
+    verdicts = {v.i: v for v in apply_conditions(conditions, alone)}
+    judged = []
+    for event in events:
+        verdict = verdicts.get(event.i)
+        if verdict is None:
+            judged.append(Judged(event, alone[event.i]))
+        else:
+            words = None if verdict.condition.antecedents else verdict.condition.words
+            judged.append(Judged(event, verdict.factuality, verdict.of, words))
+    return tuple(judged)
+
+
+def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], codebook: Codebook) -> Factuality:
+    word = text.words[event.i]
+    span = Span(word.start, word.end)
+    holders = [a for a in nested(span, attributions) if is_link(a.stance)]
+    if not holders:
+        return judge_word(text, event.i, codebook)
+    innermost = holders[-1]
+    within = next((c for c in innermost.content if c.holds(span)), None)
+    fact = judge_word(text, event.i, codebook, within)
+    return soften(fact) if innermost.speaker is None else fact
+
+
+def soften(fact: Factuality) -> Factuality:
+    """What is told with nobody behind it is probable, not certain."""
+    if fact.mood is not Mood.ACTUAL or fact.value not in ("CT+", "CT-"):
+        return fact
+    value = "PR" + fact.value[-1]
+    return replace(fact, value=value, score=REPORTED if value == "PR+" else -REPORTED, why=f"{fact.why}; nobody named says so".lstrip("; "))
