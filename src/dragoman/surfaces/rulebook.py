@@ -1,0 +1,106 @@
+"""What do our words mean? The commands that show, check and try them: rule try, codebook check, codebook show, actor, place.
+
+>>> [command.name for command in codebook_app.registered_commands]
+['check', 'show']
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dragoman.surfaces.cli import Exit, Folder, Target, app, console_on
+
+rule_app = typer.Typer(help="Tries the rules of the codebook.", no_args_is_help=True)
+codebook_app = typer.Typer(help="Checks and shows the codebook.", no_args_is_help=True)
+app.add_typer(rule_app, name="rule")
+app.add_typer(codebook_app, name="codebook")
+
+On = Annotated[datetime | None, typer.Option("--on", metavar="DATE", formats=["%Y-%m-%d"], help="The day asked for; default: today.")]
+
+
+class Page(StrEnum):
+    """Forms of `codebook show`."""
+
+    text = "text"
+    markdown = "markdown"
+
+
+@rule_app.command("try")
+def try_rule(sentence: Annotated[str, typer.Argument(help="A sentence.")], codebook: Folder = None) -> None:
+    """Shows which rules fire on a sentence, which nearly do, and why."""
+    from dragoman.codebook import Codebook
+    from dragoman.reading.trials import try_sentence
+    from dragoman.surfaces.table import show_trials
+
+    show_trials(console_on(sys.stdout), try_sentence(sentence, Codebook.load(codebook)))
+
+
+@codebook_app.command("check")
+def check_codebook(
+    codebook: Folder = None,
+    fast: Annotated[bool, typer.Option("--fast", help="Leave out the yes and no sentences of the rules.")] = False,
+) -> None:
+    """Checks the codebook: its files, and that every rule matches its yes sentences and none of its no sentences."""
+    from dragoman.codebook import Codebook
+    from dragoman.codebook.check import check
+    from dragoman.reading.trials import check_examples
+
+    book = Codebook.load(codebook)
+    faults = list(check(book))
+    if not fast:
+        faults += check_examples(book)
+    for fault in faults:
+        typer.echo(f"error: {fault}", err=True)
+    sentences = sum(len(rule.yes) + len(rule.no) for rule in book.rules)
+    typer.echo(f"{len(book.rules)} rules with {sentences} sentences, {len(book.words)} word classes: {len(faults) or 'no'} faults")
+    if faults:
+        raise typer.Exit(Exit.CODEBOOK)
+
+
+@codebook_app.command("show")
+def show_codebook(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="An event type, a rule or a word class; default: all types.")] = None,
+    codebook: Folder = None,
+    format: Annotated[Page, typer.Option("--format", help="markdown writes the whole codebook, as docs/codebook.md.")] = Page.text,
+    output: Target = None,
+) -> None:
+    """Shows the event types, or one type, rule or word class."""
+    from dragoman.codebook import Codebook
+    from dragoman.surfaces.manual import describe, whole_manual
+    from dragoman.surfaces.output import opened
+
+    book = Codebook.load(codebook)
+    words = whole_manual(book) if format is Page.markdown else describe(name, book)
+    with opened(output) as stream:
+        stream.write(words + "\n")
+
+
+@app.command()
+def actor(name: Annotated[str, typer.Argument(help="A name.")], on: On = None, codebook: Folder = None) -> None:
+    """Tells which actors a name may mean, and what each was on a day."""
+    from dragoman.codebook import Codebook
+    from dragoman.surfaces.lookup import actors_named
+    from dragoman.surfaces.table import show_table
+
+    found = actors_named(name, (on or datetime.now()).date(), Codebook.load(codebook))
+    show_table(console_on(sys.stdout), ("id", "name", "kind", "country", "sector", "role", "from", "until"), found)
+
+
+@app.command()
+def place(
+    name: Annotated[str, typer.Argument(help="A name.")],
+    near: Annotated[str | None, typer.Option("--near", metavar="NAME", help="A place or country; the nearest come first.")] = None,
+    codebook: Folder = None,
+) -> None:
+    """Tells which places bear a name, the greatest first."""
+    from dragoman.codebook import Codebook
+    from dragoman.surfaces.lookup import places_named
+    from dragoman.surfaces.table import show_table
+
+    found = places_named(name, near, Codebook.load(codebook))
+    show_table(console_on(sys.stdout), ("name", "kind", "within", "country", "lat", "lon", "people", "geonames", "km"), found)
