@@ -21,6 +21,7 @@ from dragoman.reading.grammar import Clause, Content, Grammar
 from dragoman.reading.tokens import Text
 
 Phrases = Mapping[str, tuple[Phrase, ...]]
+AIMED = ("against", "on", "at", "into", "upon", "of")  # "an attack on", "fire at", "the shelling of"
 OWNED_BY = ("of", "by", "from")
 
 
@@ -111,6 +112,8 @@ class Matcher:
         for wanted in frame.prepositions:
             found = (*clause.after(wanted.words), *self.after_named(wanted, fit))
             part = wanted.part
+            if not found and part.slot == "recipient" and frame.kind == "noun":
+                found = clause.after(AIMED)
             if part.is_lexical:
                 missing = self.fit_nouns(part, found, fit)
                 if missing and not part.optional:

@@ -1,7 +1,9 @@
 """Which actors stand behind the words in a slot?
 
 A slot holds the head word of a phrase; the party is the actor that the phrase names, or that it belongs to: "Israeli positions" are
-Israel's, "thousands of protesters" are protesters, "Saddam Hussein's proposal" is Saddam Hussein's.
+Israel's, "thousands of protesters" are protesters, "Saddam Hussein's proposal" is Saddam Hussein's. A recipient that no slot holds is
+looked for in the content of the act ("demanded that Syria withdraw", "threatened to attack Israel") and by the nouns that the frame named
+("called off talks with Iran").
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from dragoman.reading.matching import Fit
 from dragoman.reading.tokens import Text
 from dragoman.record import Actor
 
-NUMBERS = ("NUM",)
 OWNERS = ("poss", "amod", "compound", "nmod", "appos")
+ASIDE = ("relcl", "advcl", "appos", "parataxis", "punct", "cc", "mark", "npadvmod")  # what stands beside a phrase, not in it
+TOWARDS = ("to", "with", "against", "on", "from", "at", "for", "into", "of", "over", "by", "between", "toward", "towards", "about")
 DEPTH = 3
 
 
@@ -29,55 +32,73 @@ class Parties:
 
     def fill(self, fit: Fit, reciprocal: bool) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Actors and recipients of a fit; in a reciprocal event all parties are actors."""
-        actors = self.all([*fit.slots.get("actor", ()), *fit.slots.get("both", ())], owners=True)
-        recipients = self.all(fit.slots.get("recipient", ()), owners=True)
-        if not recipients and "recipient" not in fit.slots and fit.content is not None:
-            recipients = self.of_content(fit.content)
-        recipients = tuple(r for r in recipients if not any(same(r, a) for a in actors))
+        actors = self.all([*fit.slots.get("actor", ()), *fit.slots.get("both", ())])
+        recipients = others(self.all(fit.slots.get("recipient", ())), actors)
+        if not recipients and (not reciprocal or len(actors) < 2):
+            recipients = self.implied(fit, actors)
         if reciprocal:
             return unique((*actors, *recipients)), ()
         return actors, recipients
 
-    def all(self, words: Iterable[int], owners: bool) -> tuple[Actor, ...]:
-        return unique(m for w in words for m in self.behind(w, owners))
+    def implied(self, fit: Fit, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The recipients that no slot holds: of the content, of the thing acted on, by the nouns that the frame named."""
+        if fit.content is not None and (found := others(self.of_content(fit.content), actors)):
+            return found
+        things = (*fit.slots.get("any", ()), *sorted(fit.words))
+        return others(unique(a for i in things for a in self.around(i)), actors)
 
-    def behind(self, i: int, owners: bool, depth: int = 0) -> list[Actor]:
+    def all(self, words: Iterable[int]) -> tuple[Actor, ...]:
+        return unique(a for w in words for a in self.behind(w))
+
+    def behind(self, i: int, owners: bool = True, depth: int = 0) -> list[Actor]:
         """The actors behind the phrase headed by word `i`."""
         mention = self.mentions.at(i)
         if mention is not None and mention.actor.kind != "place":
             return list(mention.parts or (mention.actor,))
         if depth >= DEPTH:
             return []
-        text, word = self.text, self.text.words[i]
+        text = self.text
         after = self.grammar.prepositions(i)
-        if word.pos in ("NUM", "DET", "PRON", "ADJ") or word.tag in ("NNS", "NN", "CD"):
-            inner = [m for w, o in after if w == "of" for m in self.behind(o, owners, depth + 1)]
-            if inner:
-                return inner
-        if not owners:
-            return []
-        near = [m for c in text.all(i, *OWNERS) for m in self.behind(c, owners, depth + 1)]
+        inner = [a for w, o in after if w == "of" for a in self.behind(o, owners, depth + 1)]
+        if inner or not owners:
+            return inner
+        near = [a for c in text.all(i, *OWNERS) for a in self.behind(c, owners, depth + 1)]
         if near:
             return near
-        return [m for w, o in after if w in ("by", "from", "in", "against") for m in self.behind(o, False, depth + 1)][:1]
+        return [a for w, o in after if w in ("by", "from", "in", "against") for a in self.behind(o, False, depth + 1)][:1]
 
-    def of_content(self, head: int) -> tuple[Actor, ...]:
-        """Whom the content of an act touches: "threatened to attack Israel" is directed at Israel."""
-        clause = self.grammar.verb(head)
-        touched = (
-            *clause.objects,
-            *clause.datives,
-            *clause.after(("to", "with", "against", "on", "from", "at", "for", "into", "of", "over")),
-        )
-        found = self.all(touched, owners=True)
-        if found or not clause.contents:
-            return found
-        deeper = [c.head for c in clause.contents if c.head > head]
-        return self.of_content(deeper[0]) if deeper else ()
+    def around(self, i: int) -> list[Actor]:
+        """The actors by a thing: its owners, and what its prepositions lead to."""
+        return [*self.behind(i), *(a for w, o in self.grammar.prepositions(i) if w in TOWARDS for a in self.behind(o))]
+
+    def of_content(self, head: int, depth: int = 0) -> tuple[Actor, ...]:
+        """Whom the content of an act touches: its own subject ("demanded that Syria withdraw"), else what it is done to."""
+        text, clause = self.text, self.grammar.verb(head)
+        own = [c for c in text.all(head, "nsubj", "nsubjpass") if self.mentions.at(c) is not None]
+        if own:
+            return self.all(self.grammar.spread(own))
+        touched = (*clause.objects, *clause.datives, *clause.after(TOWARDS))
+        found = self.all(touched)
+        if not found and depth < DEPTH:
+            inner = [c.head for c in clause.contents if c.head > head]
+            found = self.of_content(inner[0], depth + 1) if inner else ()
+        return found or self.nearest(head)
+
+    def nearest(self, head: int) -> tuple[Actor, ...]:
+        """The actors nearest below a word, not counting what stands beside its phrase."""
+        level = [head]
+        for _ in range(DEPTH + 2):
+            level = [c for i in level for c in self.text.children[i] if self.text.words[c].dep not in ASIDE]
+            found = [a for c in level if c > head and (m := self.mentions.at(c)) and m.head == c for a in self.behind(c)]
+            if found:
+                return unique(found)
+        return ()
 
 
-def same(a: Actor, b: Actor) -> bool:
-    return a.id == b.id
+def others(found: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those found who are not among the actors."""
+    known = {a.id for a in actors}
+    return tuple(f for f in found if f.id not in known)
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
