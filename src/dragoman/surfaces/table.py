@@ -33,7 +33,7 @@ COLUMNS = (
     ("who", 10, 5),
     ("to whom", 10, 5),
     ("where", 8, 3),
-    ("when", 11, 3),
+    ("when", 14, 3),
     ("who says so", 10, 4),
     ("how surely", 10, 2),
 )
