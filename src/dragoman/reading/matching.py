@@ -113,7 +113,8 @@ class Matcher:
             found = (*clause.after(wanted.words), *self.after_named(wanted, fit))
             part = wanted.part
             if not found and part.slot == "recipient" and frame.kind == "noun":
-                found = clause.after(AIMED)
+                taken = {w for other in frame.prepositions for w in other.words}
+                found = clause.after(w for w in AIMED if w not in taken)
             if part.is_lexical:
                 missing = self.fit_nouns(part, found, fit)
                 if missing and not part.optional:
