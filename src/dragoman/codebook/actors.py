@@ -3,35 +3,23 @@
 The base is every `actors/*.csv` of the codebook, one row a dated role; a user's `actors.csv` adds actors, and replaces one by its id.
 
 >>> from datetime import date
->>> from dragoman.codebook import Codebook
->>> base = actor_base(Codebook.load())
->>> base.known["SUN"].role_on(date(1985, 3, 11)).country, base.find("soviet union")[0].id
-('SUN', 'SUN')
+>>> known = load_actors([Path(__file__).parent])
+>>> known["SUN"].name, known["SUN"].role_on(date(1985, 3, 11)).until
+('Soviet Union', '1991-12-26')
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dragoman.codebook.spelling import sound_of, tokens_of
 from dragoman.errors import CodebookError
-
-if TYPE_CHECKING:
-    from dragoman.codebook import Codebook
 
 HEADER = ("id", "name", "kind", "country", "sector", "role", "from", "until", "aliases", "known_from")
 KINDS = frozenset({"person", "country", "organisation"})
-FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG", "VNM", "SGP", "KHM"})
-PARTICLES = frozenset(
-    {"bin", "ben", "ibn", "von", "van", "de", "del", "della", "di", "da", "le", "la", "dos", "der", "den", "ould", "abu", "suu", "mc"}
-)
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY"})
 RANK = {"GOV": 0, "IGO": 1, "MIL": 2, "SPY": 3, "COP": 4, "LEG": 5, "JUD": 6, "REB": 7, "OPP": 8, "PTY": 9}
 TOP = ("president", "prime minister", "premier", "king", "queen", "chancellor", "supreme leader", "secretary-general", "secretary general",
@@ -102,43 +90,16 @@ def start_key(since: str) -> int:
     return int((since.replace("-", "") + "00000000")[:8])
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One spelling under which actors are found. `capitals` asks for capitals ("US", "IS"), `article` for a written al or el."""
-
-    ids: tuple[str, ...]
-    capitals: bool = False
-    article: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ActorBase:
-    """All known actors and the indexes over their names; keys are tokens joined by spaces."""
-
-    known: dict[str, Known]
-    names: dict[str, Name]
-    surnames: dict[str, list[str]]
-    sounds: dict[str, list[str]]
-    longest: dict[str, int]
-    offices: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-
-    def find(self, key: str) -> list[Known]:
-        """The actors that bear exactly this name."""
-        name = self.names.get(key)
-        return [self.known[i] for i in name.ids] if name else []
-
-
-@cache
-def actor_base(codebook: Codebook) -> ActorBase:
-    """The actor base of a codebook, read and indexed once."""
+def load_actors(folders: Sequence[Path]) -> dict[str, Known]:
+    """Every actor of these folders by id; a later folder's rows of an id stand in place of earlier ones."""
     rows: dict[str, list[list[str]]] = {}
-    for folder in codebook.folders:
+    for folder in folders:
         seen: dict[str, list[list[str]]] = {}
         for path in actor_files(folder):
             for row in read_rows(path):
                 seen.setdefault(row[0], []).append(row)
         rows |= seen
-    return index({id: make_known(own) for id, own in rows.items()})
+    return {id: make_known(own) for id, own in rows.items()}
 
 
 def actor_files(folder: Path) -> list[Path]:
@@ -181,91 +142,3 @@ def make_known(rows: list[list[str]]) -> Known:
     roles = tuple(Role(r[3] or None, r[4] or None, r[5], r[6], r[7], r[9]) for r in rows)
     aliases = dict.fromkeys(a for r in rows for a in r[8].split("|") if a)
     return Known(rows[0][0], rows[0][1], rows[0][2], roles, tuple(aliases))
-
-
-def index(known: dict[str, Known]) -> ActorBase:
-    """Builds every index in one pass over the names."""
-    names: dict[str, Name] = {}
-    surnames: dict[str, list[str]] = {}
-    offices: dict[tuple[str, str], list[str]] = {}
-    full: list[tuple[list[str], str]] = []
-    for actor in known.values():
-        for spelling in (actor.name, *actor.aliases):
-            tokens = tokens_of(spelling)
-            if not tokens:
-                continue
-            if tokens[0] == "the" and len(tokens) > 1:
-                tokens = tokens[1:]
-            if actor.kind == "person" and len(tokens) == 1:
-                put(surnames, tokens[0], actor.id)
-                continue
-            add_name(names, " ".join(tokens), actor, spelling)
-            if actor.kind == "person":
-                full.append((tokens, actor.id))
-                add_person(names, surnames, tokens, actor)
-        for role in actor.roles:
-            if actor.kind == "person" and role.country and role.sector in ("GOV", "MIL"):
-                put(offices, (role.country, office_of(role.role)), actor.id)
-    sounds: dict[str, list[str]] = {}
-    for tokens, id in full:
-        put(sounds, " ".join(map(sound_of, tokens)), id)
-        put(sounds, sound_of(tokens[-1]), id)
-    longest: dict[str, int] = {}
-    for key in names:
-        first, count = key.partition(" ")[0], key.count(" ") + 1
-        if longest.get(first, 0) < count:
-            longest[first] = count
-    return ActorBase(known, names, surnames, sounds, longest, offices)
-
-
-def put(table: dict[str, list[str]] | dict[tuple[str, str], list[str]], key: str | tuple[str, str], id: str) -> None:
-    ids = table.setdefault(key, [])  # type: ignore[arg-type, index]
-    if id not in ids:
-        ids.append(id)
-
-
-def add_name(names: dict[str, Name], key: str, actor: Known, spelling: str) -> None:
-    bare = spelling.replace(".", "")
-    capitals = len(key) <= 5 and " " not in key and bare.isupper()
-    article = actor.kind == "country" and spelling[:3] in ("El ", "Al ")
-    old = names.get(key)
-    if old is None:
-        names[key] = Name((actor.id,), capitals, article)
-    elif actor.id not in old.ids:
-        names[key] = Name((*old.ids, actor.id), old.capitals and capitals, old.article and article)
-
-
-def add_person(names: dict[str, Name], surnames: dict[str, list[str]], tokens: list[str], actor: Known) -> None:
-    """A person is also found by first and last name, and by the family name."""
-    core = [t for t in tokens if t not in SUFFIXES]
-    if len(core) < 2:
-        return
-    if len(core) > 2 and all(len(t) > 1 for t in (core[0], core[-1])):
-        add_name(names, f"{core[0]} {core[-1]}", actor, actor.name)
-    first = actor.roles[0].country in FAMILY_NAME_FIRST
-    put(surnames, core[0] if first else core[-1], actor.id)
-    if len(core) > 2 and core[-2] in PARTICLES:
-        add_name(names, f"{core[-2]} {core[-1]}", actor, actor.name)
-
-
-def office_of(role: str) -> str:
-    """The office of a role in one word class: "President of France" is president."""
-    low = role.lower()
-    for word, office in OFFICES:
-        if low.startswith(word):
-            return office
-    return low.partition(" of ")[0]
-
-
-OFFICES = (
-    ("acting president", "president"), ("interim president", "president"), ("president of the", "president"), ("president", "president"),
-    ("prime minister", "prime minister"), ("acting prime minister", "prime minister"), ("premier", "prime minister"),
-    ("chancellor of the exchequer", "finance minister"), ("secretary of state for foreign", "foreign minister"), ("chancellor", "chancellor"),
-    ("minister of foreign", "foreign minister"), ("minister for foreign", "foreign minister"), ("foreign minister", "foreign minister"),
-    ("foreign secretary", "foreign minister"), ("secretary of state for defence", "defence minister"), ("secretary of state", "foreign minister"),
-    ("minister of defen", "defence minister"), ("minister for defen", "defence minister"), ("defence minister", "defence minister"),
-    ("defense minister", "defence minister"), ("defence secretary", "defence minister"), ("secretary of defense", "defence minister"),
-    ("minister of external affairs", "foreign minister"), ("minister of the interior", "interior minister"), ("minister of interior", "interior minister"),
-    ("interior minister", "interior minister"), ("home secretary", "interior minister"), ("king", "king"), ("queen", "queen"), ("emir", "emir"),
-    ("sultan", "sultan"), ("supreme leader", "supreme leader"), ("crown prince", "crown prince"), ("vice president", "vice president"),
-)  # fmt: skip

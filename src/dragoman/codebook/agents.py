@@ -8,26 +8,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.spelling import plain
+from dragoman.codebook.words import Row
 
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
-
-IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "police": "police", "media": "media", "wives": "wife",
-             "thieves": "thief", "staff": "staff", "forces": "forces", "armed": "armed", "affairs": "affairs", "services": "services",
-             "chiefs": "chiefs", "states": "states", "nations": "nations", "defenses": "defence", "defense": "defence", "headquarters": "headquarters",
-             "communications": "communications", "relations": "relations", "rights": "rights", "operations": "operations", "labor": "labour",
-             "organization": "organisation", "organizations": "organisation", "advisor": "adviser", "advisors": "adviser", "guerilla": "guerrilla",
-             "guerillas": "guerrilla", "marines": "marines", "customs": "customs", "commons": "commons", "lords": "lords", "corps": "corps",
-             "press": "press", "news": "news", "congress": "congress", "business": "business", "mass": "mass", "his": "his", "its": "its",
-             "this": "this", "was": "was", "is": "is", "has": "has", "does": "does", "us": "us", "as": "as", "brass": "brass",
-             "contras": "contra", "cortes": "cortes", "sources": "source", "homeless": "homeless", "princess": "princess", "actress": "actress",
-             "duchess": "duchess", "charge": "charge", "hostess": "hostess", "empress": "empress", "witness": "witness", "mothers": "mother",
-             "interior": "interior", "external": "external"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +37,11 @@ class AgentTable:
     longest: dict[str, int]
 
 
-def singular(token: str) -> str:
+def singular(token: str, irregular: Mapping[str, Row]) -> str:
     """The form under which an agent noun is kept: lower case, singular, British spelling."""
-    known = IRREGULAR.get(token)
-    if known:
-        return known
+    row = irregular.get(token)
+    if row:
+        return row["singular"]
     if token.endswith("men") and len(token) > 5:
         return token[:-2] + "an"
     if not token.endswith("s") or token.endswith(("ss", "us", "is")) or len(token) < 4:
@@ -63,22 +53,64 @@ def singular(token: str) -> str:
     return token[:-1]
 
 
-def key_of(phrase: str) -> str:
+class Singulars:
+    """The singular of a word by plurals.csv and by rule, each word decided once."""
+
+    def __init__(self, irregular: Mapping[str, Row]) -> None:
+        self._irregular = irregular
+        self._held: dict[str, str] = {}
+
+    def of(self, token: str) -> str:
+        found = self._held.get(token)
+        if found is None:
+            found = self._held[token] = singular(token, self._irregular)
+            if len(self._held) > 100_000:
+                self._held.clear()
+        return found
+
+
+@cache
+def singulars_of(codebook: Codebook) -> Singulars:
+    return Singulars(codebook.words.get("plurals", {}))
+
+
+def key_of(phrase: str, singulars: Singulars) -> str:
     """The key of a written phrase: its words in the singular."""
     text = plain(phrase).replace("'s", " 's").replace("s' ", "s ' ").replace("-", " - ")
-    return " ".join(singular(t) for t in text.split() if t not in ("-", "'", "'s"))
+    return " ".join(singulars.of(t) for t in text.split() if t not in ("-", "'", "'s"))
 
 
 @cache
 def agent_table(codebook: Codebook) -> AgentTable:
     """The agent nouns of a codebook by their singular form; of a plural and a singular row the singular one stands."""
+    singulars = singulars_of(codebook)
     rows: dict[str, Agent] = {}
     longest: dict[str, int] = {}
     for word, row in codebook.words.get("agents", {}).items():
-        key = key_of(word)
+        key = key_of(word, singulars)
         if key in rows and rows[key].kind in ("person", "carrier", "stop"):
             continue
         rows[key] = Agent(word, row["sector"] or None, row["kind"], row.get("yields") == "yes", row.get("name", ""))
         first, count = key.partition(" ")[0], key.count(" ") + 1
         longest[first] = max(longest.get(first, 0), count)
     return AgentTable(rows, longest)
+
+
+@cache
+def uses_of(codebook: Codebook) -> Uses:
+    """The small words around actors by what they do."""
+    found: dict[str, set[str]] = {}
+    for word, row in codebook.words.get("actor_words", {}).items():
+        for use in row["use"].split("|"):
+            found.setdefault(use, set()).add(word)
+    return Uses({use: frozenset(words) for use, words in found.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Sets of small words by use; a use that nobody lists is empty."""
+
+    sets: Mapping[str, frozenset[str]]
+
+    def __getitem__(self, use: str) -> frozenset[str]:
+        return self.sets.get(use, frozenset())

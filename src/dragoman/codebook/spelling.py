@@ -2,7 +2,7 @@
 
 >>> tokens_of("Côte d'Ivoire"), tokens_of("Bashar Al-Assad"), tokens_of("U.S.")
 (['cote', 'divoire'], ['bashar', 'assad'], ['us'])
->>> sound_of("Qaddafi") == sound_of("Gaddafi") == sound_of("Kadhafi")
+>>> sound_of("qaddafi") == sound_of("gaddafi") == sound_of("kadhafi")
 True
 """
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dragoman.codebook.agents import Agent
 from dragoman.record import Actor
 
 
@@ -58,6 +59,17 @@ class Mentions:
             for i in range(item.first, item.last):
                 covers[i] = item
         return covers
+
+
+@dataclass(frozen=True, slots=True)
+class AgentHit:
+    """Words [first, last) that are an agent noun; `head` is the noun that heads it."""
+
+    first: int
+    last: int
+    head: int
+    key: str
+    agent: Agent
 
 
 @dataclass(slots=True)

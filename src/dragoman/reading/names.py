@@ -20,7 +20,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.codebook.actors import PARTICLES, ActorBase, Known, actor_base
+from dragoman.codebook.actor_index import PARTICLES, ActorBase, actor_base
+from dragoman.codebook.actors import Known
 from dragoman.codebook.spelling import LOOSE_ARTICLES, TIED_ARTICLES, plain, sound_of, tokens_of
 from dragoman.reading.tokens import Text, Word
 

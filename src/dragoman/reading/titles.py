@@ -1,69 +1,56 @@
 """Which titles, appositions and names are one mention: "Foreign Minister Park Jin", "the Turkish president, Recep Tayyip Erdoğan"?
 
->>> has_office("the prime minister of Freedonia", "prime minister")
-True
+>>> person = Draft(1, 2, 1, "anna-petrova", "Anna Petrova", None, None, "person", "unlisted")
+>>> tell(person, Draft(0, 1, 0, "", "", "RUS", "GOV", "person", "an envoy", noun="envoy"))
+>>> person.country, person.sector
+('RUS', 'GOV')
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from dragoman.reading.composition import AgentHit
-from dragoman.reading.mentions import Draft
-from dragoman.reading.persons import is_honorific
-from dragoman.reading.tokens import Text
-
-if TYPE_CHECKING:
-    from dragoman.codebook import Codebook
+from dragoman.reading.mentions import AgentHit, Draft
+from dragoman.reading.scene import Scene
 
 
-def has_office(words: str, office: str) -> bool:
-    """Whether a description names an office."""
-    return office in words.lower()
-
-
-def join_titles(text: Text, codebook: Codebook, drafts: dict[int, Draft], agents: dict[int, AgentHit]) -> dict[int, Draft]:
+def join_titles(scene: Scene) -> None:
     """Joins each person with the titles around the name; what a title tells holds for every mention of that person."""
-    for person in [d for d in drafts.values() if d.kind == "person" and not d.noun]:
-        before(text, drafts, agents, person)
-        appositions(text, drafts, person)
-    learn(drafts)
-    return drafts
+    ends = {hit.last: hit for hit in scene.agents.values() if hit.agent.kind != "stop"}
+    for person in [d for d in scene.drafts.values() if d.kind == "person" and not d.noun]:
+        before(scene, person, ends)
+        appositions(scene, person)
+    learn(scene)
 
 
-def before(text: Text, drafts: dict[int, Draft], agents: dict[int, AgentHit], person: Draft) -> None:
+def before(scene: Scene, person: Draft, ends: dict[int, AgentHit]) -> None:
     """Takes in the title that stands before the name, and what stands before the title."""
-    first = person.first
-    while first and is_honorific(text.words[first - 1]) and text.words[first - 1].sentence == text.words[first].sentence:
-        first -= 1
-    title = next((hit for hit in (agents.get(first - 1),) if hit and hit.last == first), None)
-    if (
-        title
-        and text.words[title.head].sentence == text.words[person.head].sentence
-        and title.agent.kind in ("person", "carrier", "organisation")
+    words, first = scene.text.words, person.first
+    sentence = words[first].sentence
+    while (
+        first not in ends
+        and first
+        and words[first - 1].lower.rstrip(".") in scene.uses["honorific"]
+        and words[first - 1].sentence == sentence
     ):
-        draft = drafts.get(title.head)
-        if (
-            draft
-            and draft.noun
-            and draft.head != person.head
-            and draft.last <= person.first
-            and text.words[title.head].tag not in ("NNS", "NNPS")
-        ):
-            tell(person, draft)
-            person.first = min(first, draft.first)
-            del drafts[title.head]
-            return
-        if draft is None:
-            person.first = min(first, title.first)
-    elif not person.given:
-        own_country(text, drafts, person)
+        first -= 1
+    person.first = first
+    hit = ends.get(first)
+    if hit is None or words[hit.head].sentence != sentence:
+        if not person.given:
+            own_country(scene, person)
+        return
+    draft = scene.drafts.get(hit.head)
+    if draft and draft.noun and draft.head != person.head and draft.last <= person.first and words[hit.head].tag not in ("NNS", "NNPS"):
+        tell(person, draft)
+        person.first = min(first, draft.first)
+        del scene.drafts[hit.head]
+    elif draft is None:
+        person.first = hit.first
 
 
-def own_country(text: Text, drafts: dict[int, Draft], person: Draft) -> None:
+def own_country(scene: Scene, person: Draft) -> None:
     """ "Russian Anna Petrova": a demonym right before the name."""
-    near = drafts.get(person.first - 1)
-    if near and near.kind == "country" and text.words[near.head].pos == "ADJ":
+    near = scene.drafts.get(person.first - 1)
+    if near and near.kind == "country" and scene.text.words[near.head].pos == "ADJ":
         person.country = person.country or near.country
 
 
@@ -72,31 +59,31 @@ def tell(person: Draft, title: Draft) -> None:
     if person.given and title.country and person.country and title.country != person.country:
         return
     person.country = person.country or title.country
-    if title.sector and (not person.given or person.sector in (None, "ELI") or title.sector in ("ELI",)):
+    if title.sector and (not person.given or person.sector in (None, "ELI") or title.sector == "ELI"):
         person.sector = title.sector
     person.noun = person.noun or title.noun
     person.why += f"; {title.why}"
 
 
-def appositions(text: Text, drafts: dict[int, Draft], person: Draft) -> None:
+def appositions(scene: Scene, person: Draft) -> None:
     """ "Rami Al-Shaer, an adviser to ..." and "the president, Elias Hrawi"."""
-    for child in text.all(person.head, "appos"):
-        other = drafts.get(child)
+    for child in scene.text.all(person.head, "appos"):
+        other = scene.drafts.get(child)
         if other and other.noun and not other.plural and other.kind in ("person", "organisation"):
             tell(person, other)
             other.become(person, f"says who {person.name} is")
-    word = text.words[person.head]
-    above = drafts.get(word.head) if word.dep == "appos" else None
+    word = scene.text.words[person.head]
+    above = scene.drafts.get(word.head) if word.dep == "appos" else None
     if above and above.noun and not above.plural and above.kind == "person":
         tell(person, above)
         above.become(person, f"named in apposition: {person.name}")
         above.last = max(above.last, person.last)
 
 
-def learn(drafts: dict[int, Draft]) -> None:
+def learn(scene: Scene) -> None:
     """Spreads country and sector over the mentions of one unlisted person."""
     told: dict[str, Draft] = {}
-    persons = [d for d in drafts.values() if (d.kind == "person" and not d.noun) or (d.kind == "person" and d.noun)]
+    persons = [d for d in scene.drafts.values() if d.kind == "person"]
     for draft in persons:
         if draft.country or draft.sector:
             held = told.setdefault(draft.id, draft)
