@@ -49,7 +49,7 @@ check: setup
 	$(BIN)/dragoman codebook check
 
 gate: setup
-	$(BIN)/python -m pytest -m gate -s
+	$(BIN)/python tests/gate/gate.py
 
 bench: setup
 	$(BIN)/python bench/speed.py
