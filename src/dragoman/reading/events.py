@@ -142,14 +142,14 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
     matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar)
     for word in text.words:
         tried: list[Attempt] = []
-        if word.pos in ("VERB", "AUX") and word.lemma in index.verbs:
-            tried += try_entries(index.verbs[word.lemma], grammar.verb(word.i), matcher, parties)
+        if word.pos in ("VERB", "AUX") and (entries := index.verbs.get(word.lemma) or index.verbs.get(word.lemma + "e")):
+            tried += try_entries(entries, grammar.verb(word.i), matcher, parties)  # the parser makes "raped" a form of "rap"
         if word.pos in ("ADJ", "VERB") and word.lower in index.adjectives:
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
         if word.pos in ("NOUN", "PROPN") or (word.tag == "VBG" and word.dep in NOUN_PLACES):
-            entries = index.nouns.get(word.lemma.lower()) or index.nouns.get(word.lower) or []
-            if entries and not is_modifier(text, word.i):
-                tried += try_entries(entries, grammar.noun(word.i), matcher, parties)
+            named = index.nouns.get(word.lemma.lower()) or index.nouns.get(word.lower)
+            if named and not is_modifier(text, word.i):
+                tried += try_entries(named, grammar.noun(word.i), matcher, parties)
         if tried:
             yield tried
 
