@@ -11,11 +11,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.codebook import Codebook
+from dragoman.errors import CodebookError
 from dragoman.reading import timeclock, timeperiods, timerelative, timespans, timevalues
 from dragoman.reading.governing import date_of
 from dragoman.reading.timecontext import Context, report_day
-from dragoman.reading.timepatterns import lexicon_of
+from dragoman.reading.timepatterns import Lexicon, lexicon_of
 from dragoman.reading.timerelations import bound, express
 from dragoman.reading.tokens import Text
 from dragoman.record import TimeExpression
@@ -28,6 +31,7 @@ __all__ = ["date_of", "find_dates"]
 def find_dates(text: Text, codebook: Codebook) -> tuple[TimeExpression, ...]:
     """Every time expression in order, with its TIMEX3 type and value and its days as the words around it bound them."""
     lexicon = lexicon_of(codebook)
+    check(lexicon)
     context = Context(text, lexicon, report_day(text))
     spelled = lexicon.spell(word.lower for word in text.words)
     after = 0
@@ -46,3 +50,10 @@ def find_dates(text: Text, codebook: Codebook) -> tuple[TimeExpression, ...]:
         else:
             after = place
     return tuple(express(context, value, days) for value, days in bound(context))
+
+
+@cache
+def check(lexicon: Lexicon) -> None:
+    """Raises CodebookError where a pattern names a reading that we do not have."""
+    for name in sorted(lexicon.names - READINGS.keys() - {"nothing"}):
+        raise CodebookError(f"no reading {name!r}", "dates/en.toml", f"take one of: {', '.join(sorted(READINGS))}, nothing")

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # winter runs into the next year
+YEAR_PARTS = {"START": (1, 2), "EARLY": (1, 4), "MID": (5, 8), "LATE": (9, 12), "END": (11, 12)}
 PARTS = {"START": (0.0, 1 / 6), "EARLY": (0.0, 1 / 3), "MID": (1 / 3, 2 / 3), "LATE": (2 / 3, 1.0), "END": (5 / 6, 1.0)}
 VALUE = re.compile(
     r"(?P<year>\d{4})(?:-W(?P<week>\d\d)(?:-(?:(?P<weekend>WE)|(?P<weekday>\d)))?|-Q(?P<quarter>[1-4])|-H(?P<half>[12])"
@@ -85,6 +86,8 @@ def narrow(days: Days, part: str) -> Days:
     if days.earliest is None or days.latest is None or part not in PARTS or days.earliest == days.latest:
         return days
     length = (days.latest - days.earliest).days + 1
+    if 364 < length < 367 and days.earliest.month == 1:
+        return months(days.earliest.year, *YEAR_PARTS[part])
     low, high = PARTS[part]
     first, last = (
         days.earliest + timedelta(int(length * low)),
@@ -92,12 +95,6 @@ def narrow(days: Days, part: str) -> Days:
     )
     if length > 1000:  # of a decade or a century in whole years
         return Days(date(first.year, 1, 1), date(max(last.year if last.month > 6 else last.year - 1, first.year), 12, 31))
-    if length > 200 and part in ("START", "END"):  # the start of a year is told in whole months
-        first, last = (
-            months(first.year, first.month, first.month).earliest or first,
-            months(last.year, last.month, last.month).latest or last,
-        )
-        last = last if part == "END" else max(date(last.year, last.month, 1) - timedelta(1), first)
     return Days(first, last)
 
 

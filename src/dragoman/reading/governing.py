@@ -62,6 +62,9 @@ TOLD = frozenset(
 )  # a day beside these verbs is that of the telling
 HABITS = frozenset(["SET"])
 BACK_TO = ("after", "following", "since")
+OF_OTHERS = frozenset(
+    ["after", "before", "since", "until", "despite", "following", "over", "ahead"]
+)  # what they lead to has days of its own
 CARRIED = 2  # sentences over which a story keeps its day
 
 
@@ -80,13 +83,13 @@ def date_of(text: Text, i: int, dates: tuple[TimeExpression, ...]) -> When:
     """The days of the event of word `i`, with the expression that gives them; the day of publication where none does."""
     ties = ties_of(text, i, dates)
     own = [tie for tie in ties if tie.cost <= WITHIN]
-    if own:
-        return said(text, i, best(text, i, own).date)
-    anchor = anchored(text, i, dates)
+    anchor = None if any(tie.cost <= 1.0 for tie in own) else anchored(text, i, dates) or since_event(text, i, ties)
     if anchor:
         return anchor
+    if own:
+        return said(text, i, best(text, i, own).date)
     near = [tie for tie in ties if tie.cost <= NEAR and not tie.by_verb and not tie.deep]
-    if len(near) == len(ties) == 1:
+    if len({(tie.date.earliest, tie.date.latest) for tie in near}) == 1 and len(near) == len(ties):
         return said(text, i, near[0].date)
     carried = carry(text, i, dates) if not ties else None
     if carried:
@@ -128,6 +131,8 @@ def ties_of(text: Text, i: int, dates: tuple[TimeExpression, ...]) -> list[Tie]:
             continue  # a recent visit: nothing but the visit is recent
         if expression.type == "DURATION" and hook != i:
             cost += 1.0
+        if text.words[i].dep == "conj" and hook == text.words[i].head and hook < first < i and text.words[hook].pos == "VERB":
+            cost += 2.0  # was arrested in 2012 and sentenced a year later
         low, high = sorted((i, first))
         if any(word.text == ";" for word in text.words[low:high]):
             cost += 4.0
@@ -231,7 +236,13 @@ def distance(text: Text, up: dict[int, float], hook: int) -> tuple[float, float]
         word = text.words[place]
         if word.head == place:
             return 99.0, 99.0
-        step = 0.7 if word.dep == "conj" and word.pos in ("NOUN", "PROPN") else DOWN.get(word.dep, 0.7)
+        step = (
+            4.5
+            if word.dep == "prep" and word.lower in OF_OTHERS and place != hook
+            else 0.7
+            if word.dep == "conj" and word.pos in ("NOUN", "PROPN")
+            else DOWN.get(word.dep, 0.7)
+        )
         cost += step
         place = word.head
     return up[place] * (1.2 if cost else 1.0) + cost, cost
@@ -242,9 +253,10 @@ def best(text: Text, i: int, ties: list[Tie]) -> Tie:
     start = text.words[i].start
 
     def rank(tie: Tie) -> tuple[float, int, int]:
+        back = tie.hook == i and tie.date.text.endswith(("earlier", "before")) and text.words[i].pos == "VERB"
         vague = tie.date.value.endswith("_REF") or tie.date.type in HABITS
         length = (tie.date.latest - tie.date.earliest).days if tie.date.latest and tie.date.earliest else 9999
-        return (tie.cost + (1.5 if vague else 0.0), min(length, 400), abs(tie.date.span.start - start))
+        return (tie.cost + (1.5 if vague else 0.0) + (2.0 if back else 0.0), min(length, 400), abs(tie.date.span.start - start))
 
     return min(ties, key=rank)
 
@@ -273,6 +285,23 @@ def main_day(text: Text, after: int, found: TimeExpression, dates: tuple[TimeExp
         tie for tie in ties_of(text, main, dates) if tie.cost <= 1.0 and tie.date is not found and tie.date.earliest == tie.date.latest
     ]
     return others[0].date.earliest if others else text.report.published
+
+
+def since_event(text: Text, i: int, ties: list[Tie]) -> When | None:
+    """The days of "since the coup in February, the army has arrested": from those of the coup to the report's."""
+    day = text.report.published
+    for tie in ties:
+        above = text.words[text.words[tie.hook].head]
+        if (
+            above.lower == "since"
+            and above.dep == "prep"
+            and above.head == i
+            and tie.date.earliest
+            and (day is None or tie.date.earliest <= day)
+        ):
+            span = text.span(above.i, words_of(text, tie.date.span)[1])
+            return When(span, span.of(text.report.text), tie.date.earliest, day, "text")
+    return None
 
 
 def follows(text: Text, i: int, after: int) -> bool:

@@ -129,6 +129,8 @@ def tense_of(text: Text, lexicon: Lexicon, i: int) -> str | None:
             return verb_tense(text, lexicon, place, own)
         if word.lemma in lexicon.ahead and word.pos in ("NOUN", "ADJ"):
             return "future"
+        if any(lexicon.ahead.get(text.words[c].lemma) for c in text.all(place, "amod")):
+            return "future"  # a planned visit on 5 March
         own = own and word.pos == "ADP"
     return None
 

@@ -84,6 +84,7 @@ class Lexicon:
         self._macros["PHRASE"] = alternatives(self.phrases)
         self._macros["HOLIDAY"] = alternatives(self.holidays)
         forms = [form for table in tables for form in table.forms]
+        self.names = frozenset(reads for reads, _ in forms)
         self._literals = {m[5] for form in [*self._macros.values(), *(f for _, f in forms)] for m in PIECE.finditer(form) if m[5]}
         self._chars: dict[frozenset[str], str] = {}
         self._known = {word: self._char(self._kinds(word)) for word in [*self.values, *self._literals]}

@@ -89,6 +89,8 @@ def relation_of(c: Context, value: Value) -> str | None:
     if (word, before) in (("than", "later"), ("to", "prior"), ("to", "up"), ("of", "as")):
         return {"later": "by", "prior": "before", "up": "until", "as": "since"}[before]
     relation = c.lexicon.relations.get(word)
+    if relation == "from" and words[value.last - 1].lower in ("earlier", "ago", "before"):
+        return None  # up 5 percent from a year earlier
     following = words[value.last] if value.last < len(words) else None
     if following is not None and following.lower in ("'s", "'") and relation in ("after", "before", "since", "until", "following"):
         return None

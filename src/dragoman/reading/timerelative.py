@@ -63,6 +63,10 @@ def weekday_near(c: Context, p: Phrase) -> date | None:
         return None
     back, ahead = (start.isoweekday() - number) % 7, (number - start.isoweekday()) % 7
     words = [w.lower for w in c.text.words[p.first : p.last]]
+    if c.before(p) in ("between", "from") and c.after(p) in ("and", "to", "until", "through"):
+        second = c.lexicon.kind_value(c.text.words[min(p.last + 1, len(c.text.words) - 1)].lower, "weekday")
+        if second and c.tense(p) == "past":
+            return start - timedelta((start.isoweekday() - int(second)) % 7 + (int(second) - number) % 7)
     if words[-1] == "week":
         step = {"last": -7, "next": 7}.get(words[-2], 0)
         return start + timedelta(step + number - start.isoweekday())
@@ -225,6 +229,8 @@ def moved(c: Context, p: Phrase, number: float | None, unit: str, word: str) -> 
     if last:
         return make(c, p, f"{int(last[:4]) - 1}{last[4:]}", "Q-1")
     anchor = None if own else c.anchor(p)
+    if anchor is None and not own and not back and c.tense(p) != "future":
+        return Value("DURATION", iso_duration(number, unit), NEVER, p.first, p.last, unit)  # later than what, nobody knows
     days = anchor.days if anchor else Days(c.day, c.day)
     start = days.earliest if back else days.latest
     if start is None:

@@ -159,6 +159,15 @@ def read_day(c: Context, p: Phrase) -> Value | None:
     return make(c, p, value) if value else None
 
 
+def read_day_range(c: Context, p: Phrase) -> Value | None:
+    """ "3 and 4 August", "August 3-5, 2021"."""
+    first = read_day(c, Phrase(p.reads, p.first, p.last, {**p.groups, "day": p.groups["from"]}))
+    last = read_day(c, Phrase(p.reads, p.first, p.last, {**p.groups, "day": p.groups["till"]}))
+    if not first or not last or not first.days.earliest or not last.days.latest or first.days.earliest >= last.days.latest:
+        return None
+    return Value("DATE", f"{first.value}/{last.value}", Days(first.days.earliest, last.days.latest), p.first, p.last)
+
+
 def read_week_of(c: Context, p: Phrase) -> Value | None:
     """ "the week of March 6"."""
     found = read_day(c, p)
@@ -176,7 +185,14 @@ def read_month(c: Context, p: Phrase) -> Value | None:
         if alone and c.before(p) not in BEFORE_YEARS and c.word(p, "month") in ("may", "march", "august", "mar", "dec", "jan", "jun"):
             return None
         following = c.text.words[p.last] if p.last < len(c.text.words) else None
-        if alone and following is not None and following.pos == "PROPN" and c.text.words[p.first].head == p.last and c.before(p) not in BEFORE_YEARS:
+        single = p.last - p.first == 1
+        if (
+            single
+            and following is not None
+            and following.pos == "PROPN"
+            and c.text.words[p.first].head == p.last
+            and c.before(p) not in BEFORE_YEARS
+        ):
             return None  # August Wilson
     if not month:
         return None
@@ -318,6 +334,7 @@ READINGS: dict[str, Reading] = {
     "day": read_day,
     "month": read_month,
     "weekof": read_week_of,
+    "dayrange": read_day_range,
     "shared": read_shared,
     "year": read_year,
     "spelledyear": read_spelled_year,
