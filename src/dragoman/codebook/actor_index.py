@@ -31,6 +31,7 @@ class Name:
     """One spelling under which actors are found. `capitals` asks for capitals ("US", "IS"), `article` for a written al or el."""
 
     ids: tuple[str, ...]
+    kind: str
     capitals: bool = False
     article: bool = False
 
@@ -43,6 +44,7 @@ class ActorBase:
     names: dict[str, Name]
     surnames: dict[str, list[str]]
     sounds: dict[str, list[str]]
+    longest: dict[str, int]  # for the first token of a name the tokens of the longest name that begins with it
     offices: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def find(self, key: str) -> list[Known]:
@@ -78,7 +80,7 @@ def offices_of(codebook: Codebook) -> Offices:
 @cache
 def actor_base(codebook: Codebook) -> ActorBase:
     """The actor base of a codebook, read and indexed once."""
-    base = ActorBase(load_actors(codebook.folders), {}, {}, {})
+    base = ActorBase(load_actors(codebook.folders), {}, {}, {}, {})
     for actor in base.known.values():
         add_actor(base, actor)
         add_offices(base, actor, offices_of(codebook))
@@ -118,9 +120,18 @@ def add_name(base: ActorBase, key: str, actor: Known, spelling: str) -> None:
     article = actor.kind == "country" and spelling[:3] in ("El ", "Al ")
     old = base.names.get(key)
     if old is None:
-        base.names[key] = Name((actor.id,), capitals, article)
+        base.names[key] = Name((actor.id,), actor.kind, capitals, article)
+        lengthen(base.longest, key)
     elif actor.id not in old.ids:
-        base.names[key] = Name((*old.ids, actor.id), old.capitals and capitals, old.article and article)
+        ids, kind = ((actor.id, *old.ids), "country") if actor.kind == "country" else ((*old.ids, actor.id), old.kind)
+        base.names[key] = Name(ids, kind, old.capitals and capitals, old.article and article)
+
+
+def lengthen(longest: dict[str, int], key: str) -> None:
+    """Notes how many tokens a name has that begins with this token."""
+    first, count = key.partition(" ")[0], key.count(" ") + 1
+    if longest.get(first, 0) < count:
+        longest[first] = count
 
 
 def add_person(base: ActorBase, tokens: list[str], actor: Known, spelling: str) -> None:

@@ -12,8 +12,10 @@ Names first, then persons, then noun phrases composed of their parts, then whate
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.codebook.agents import agent_table
 from dragoman.codebook.spelling import tokens_of
 from dragoman.reading.composition import adjective_of, compose, find_agents
 from dragoman.reading.coreference import resolve
@@ -44,7 +46,7 @@ SEAT_SECTORS = {
 def find_actors(text: Text, codebook: Codebook) -> Mentions:
     """All mentions of actors in a text."""
     scene = open_scene(text, codebook)
-    hits = find_names(text, codebook)
+    hits = choose_organisations(scene, find_names(text, codebook))
     covered = {i for hit in hits for i in range(hit.first, hit.last) if hit.kind != "demonym"}
     scene.agents = {i: hit for i, hit in find_agents(scene).items() if i not in covered}
     for hit in hits:
@@ -61,19 +63,63 @@ def find_actors(text: Text, codebook: Codebook) -> Mentions:
     return Mentions(tuple(mention(text, draft) for draft in resolve(scene)))
 
 
+def choose_organisations(scene: Scene, hits: list[NameHit]) -> list[NameHit]:
+    """Decides names that several organisations bear, and lets go of a name in general words that belongs to another state.
+
+    "Chile's Defense Department" is not the one that English news calls so.
+    """
+    rows = agent_table(scene.codebook).rows
+    told = {h.id for h in hits if h.kind in ("country", "demonym", "capital", "seat")}
+    before: NameHit | None = None
+    kept: list[NameHit] = []
+    for hit in hits:
+        if hit.kind == "organisation":
+            owner = before.id if before and owns(scene.text, before, hit) else None
+            generic = " ".join(scene.noun(i) for i in range(hit.first, hit.last)) in rows
+            hit_ = choose_organisation(scene, hit, owner, told, generic)
+            if hit_ is not None:
+                kept.append(hit_)
+        else:
+            kept.append(hit)
+        before = hit
+    return kept
+
+
+def owns(text: Text, state: NameHit, hit: NameHit) -> bool:
+    """Whether a state's name or adjective stands right before: "Chile's", "the Chilean"."""
+    between = text.words[state.last : hit.first]
+    return state.kind in ("country", "demonym", "capital") and all(w.tag == "POS" or w.pos == "ADJ" for w in between)
+
+
+def choose_organisation(scene: Scene, hit: NameHit, owner: str | None, told: set[str], generic: bool) -> NameHit | None:
+    ids = hit.ids or (hit.id,)
+    on = scene.text.report.published
+    own = {id: scene.base.known[id].role_on(on).country for id in ids}
+    if owner:
+        of_owner = [id for id in ids if own[id] == owner]
+        if not of_owner and (generic or len(ids) > 1):
+            return None
+        return replace(hit, id=of_owner[0]) if of_owner else hit
+    named = [id for id in ids if own[id] in told]
+    if generic and told and not named and any(own.values()):
+        return None
+    return replace(hit, id=named[0]) if named and len(ids) > 1 else hit
+
+
 def outlet_draft(scene: Scene) -> Draft | None:
     """The outlet as an actor, where it is one: in a ministry's own statement "we" is its state."""
-    outlet = scene.text.report.outlet
-    if not outlet:
-        return None
-    entry = name_table(scene.codebook).entries.get(" ".join(tokens_of(outlet)))
-    if entry is None or entry.ids[0] not in scene.base.known:
-        return None
-    known = scene.base.known[entry.ids[0]]
-    role = known.role_on(scene.text.report.published)
-    if role.sector == "JRN":
-        return None
-    return Draft(0, 0, 0, known.id, known.name, role.country, role.sector, known.kind, f"the outlet, {outlet}", given=True)
+    tokens = tokens_of(scene.text.report.outlet or "")
+    table, agents = name_table(scene.codebook), agent_table(scene.codebook).rows
+    official = any((row := agents.get(token)) and row.kind in ("government", "force") for token in tokens)
+    for size in range(len(tokens), 0, -1):
+        for at in range(len(tokens) - size + 1):
+            name = table.get(" ".join(tokens[at : at + size])) if size > 1 or size == len(tokens) or official else None
+            if name and name.ids[0] in scene.base.known:
+                known = scene.base.known[name.ids[0]]
+                role = known.role_on(scene.text.report.published)
+                draft = Draft(0, 0, 0, known.id, known.name, role.country, role.sector, known.kind, "the outlet", given=True)
+                return None if role.sector == "JRN" else draft
+    return None
 
 
 def name_draft(scene: Scene, hit: NameHit) -> Draft:

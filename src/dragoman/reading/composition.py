@@ -18,7 +18,7 @@ from dragoman.codebook.agents import Agent, agent_table
 from dragoman.reading.mentions import AgentHit, Draft
 from dragoman.reading.persons import slug
 from dragoman.reading.scene import Scene
-from dragoman.reading.tokens import Text
+from dragoman.reading.tokens import Text, Word
 
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
@@ -77,7 +77,14 @@ def agent_hit(text: Text, first: int, last: int, key: str, agent: Agent) -> Agen
         return None
     if key in CAPITAL_ONLY and not word.text[0].isupper():
         return None
+    if first and last == first + 1 and word.entity == "PERSON" and is_given_name(words[first - 1]):
+        return None
     return AgentHit(first, last, head, key, agent)
+
+
+def is_given_name(before: Word) -> bool:
+    """Whether the word before shows that a title is a family name: "Stephen King"."""
+    return before.entity == "PERSON" and before.pos == "PROPN" and before.text[0].isupper() and before.dep in ("compound", "nmod")
 
 
 def left_edge(text: Text, head: int) -> int:
@@ -258,6 +265,20 @@ def name_of(scene: Scene, hit: AgentHit, parts: Parts, draft: Draft) -> tuple[st
         phrase = scene.text.span(parts.modifier.first, parts.modifier.last).of(scene.text.report.text)
     elif parts.modifier and parts.modifier.last == hit.first:
         phrase = scene.text.span(parts.modifier.first, hit.last).of(scene.text.report.text)
+    if proper := proper_part(scene, hit):
+        return slug(proper), proper
     lead = owner.name if local and owner else adjective_of(scene.codebook, country) if country else ""
     name = f"{lead} {hit.agent.name or phrase}".strip()
     return slug(name), name[0].upper() + name[1:]
+
+
+def proper_part(scene: Scene, hit: AgentHit) -> str:
+    """The whole proper name that a capitalised agent noun ends, where its words are no actor's: "Salvation Army"; else ""."""
+    words, first = scene.text.words, hit.first
+    if not words[hit.head].text[0].isupper():
+        return ""
+    while first and words[first - 1].dep == "compound" and words[first - 1].pos == "PROPN" and words[first - 1].text[0].isupper():
+        if first - 1 in scene.drafts:
+            return ""
+        first -= 1
+    return scene.text.span(first, hit.last).of(scene.text.report.text) if first < hit.first else ""

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dragoman.reading.composition import left_edge
 from dragoman.reading.descriptions import describe
 from dragoman.reading.mentions import Draft
+from dragoman.reading.persons import slug
 from dragoman.reading.scene import Scene
 from dragoman.reading.tokens import Text
 
@@ -29,6 +30,8 @@ PERSONAL = {
 RELATIVE = frozenset({"who", "which", "whom", "that", "whose"})
 QUANTIFIERS = frozenset(["both", "some", "many", "all", "several", "one", "none", "most", "each", "few"])
 BOTH = frozenset({"two", "both", "three", "four"})
+UNNAMED = frozenset({"those", "others", "anyone", "everyone", "everybody", "somebody", "someone"})
+PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SERVANTS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 WINDOW = 30
@@ -42,7 +45,7 @@ def resolve(scene: Scene) -> list[Draft]:
         draft = scene.drafts.get(word.i)
         if draft is not None:
             describe(scene, draft, pointed)
-        elif word.pos in ("PRON", "DET", "SCONJ") or word.lower in PERSONAL:
+        elif word.pos in ("PRON", "DET", "SCONJ") or word.lower in PERSONAL or word.lower in UNNAMED:
             draft = pronoun(scene, word.i)
         elif word.pos in ("NOUN", "NUM", "ADJ", "PROPN"):
             draft = group(scene, word.i)
@@ -57,11 +60,26 @@ def pronoun(scene: Scene, i: int) -> Draft | None:
     word = scene.text.words[i]
     if word.lower in QUANTIFIERS:
         return group(scene, i)
+    if word.lower in UNNAMED:
+        return unnamed(scene, i)
     other = antecedent(scene, i) if word.lower in RELATIVE else pointed(scene, i)
     if other is None:
         return None
     draft = Draft(i, i + 1, i, "", "", None, None, "", "", plural=PERSONAL.get(word.lower) == "many")
     draft.become(other, f"{word.text!r} points back to {other.name!r}")
+    return draft
+
+
+def unnamed(scene: Scene, i: int) -> Draft | None:
+    """ "those who were wounded", "others in the crowd": people of whom only that is told."""
+    text = scene.text
+    if not text.all(i, "relcl", "acl", "prep") or text.words[i].dep not in PARTIES:
+        return None
+    below = text.subtree(i)
+    last = next((k for k in below if k > i and text.words[k].text in (",", ";", ":")), below[-1] + 1)
+    name = text.span(i, last).of(text.report.text)
+    draft = Draft(i, last, i, slug(name), name, None, "CVL", "people", f"{text.words[i].text!r} are people", "people", True, True)
+    describe(scene, draft, pointed)
     return draft
 
 
@@ -206,6 +224,9 @@ def several(scene: Scene, i: int, count: int) -> Draft | None:
     parts: list[Draft] = []
     taken: set[str] = set()
     for draft in reversed(scene.past):
+        if len(draft.parts) == count and not parts:
+            parts = list(reversed(draft.parts))
+            break
         key = draft.country or draft.id
         if draft.parts or (states and not draft.country) or draft.kind in ("place", "people") or key in taken:
             continue

@@ -35,6 +35,9 @@ def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
         if draft.kind == "person" and draft.noun and not draft.given and not draft.plural and is_definite(scene.text, draft, True):
             name_holder(scene, draft, draft.country)
         return
+    if draft.kind == "person" and draft.noun and not draft.given and not draft.bare and draft.sector in LOCAL:
+        draft.country = context(scene, draft, False)
+        return
     if not draft.bare:
         return
     owner = owner_of(scene, draft, pronoun)

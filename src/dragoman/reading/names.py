@@ -13,23 +13,19 @@ are decided by who was fully named earlier, by title, by the countries of the re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.codebook.actor_index import PARTICLES, ActorBase, actor_base
-from dragoman.codebook.actors import Known
+from dragoman.codebook.actor_index import PARTICLES, ActorBase, Name, actor_base, lengthen
 from dragoman.codebook.spelling import LOOSE_ARTICLES, TIED_ARTICLES, plain, sound_of, tokens_of
 from dragoman.reading.tokens import Text, Word
 
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
 
-PIECE = re.compile(r"\w+")
-NAME_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT"})
 DASHES = frozenset({"-", "‐", "‑"})
 
 
@@ -49,52 +45,36 @@ class NameHit:
     ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a spelling stands for in the one table that the pass reads."""
-
-    ids: tuple[str, ...]
-    kind: str
-    capitals: bool
-    article: bool
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class NameTable:
-    """Every spelling of the codebook: actors, demonyms, metonyms, regions."""
+    """Every spelling of the codebook: those of actors, and those of demonyms, metonyms and regions that no actor bears."""
 
-    entries: dict[str, Entry]
-    longest: dict[str, int]
     base: ActorBase
+    others: dict[str, Name]
+    longest: dict[str, int]
+
+    def get(self, key: str) -> Name | None:
+        return self.base.names.get(key) or self.others.get(key)
 
 
 @cache
 def name_table(codebook: Codebook) -> NameTable:
-    """One table over the names of the base and the word classes that stand for a country."""
+    """The names of the base, and the word classes that stand for a country."""
     base = actor_base(codebook)
-    entries: dict[str, Entry] = {}
+    table = NameTable(base, {}, dict(base.longest))
     for word, row in codebook.words.get("regions", {}).items():
-        add_entry(entries, word, row["country"], "region")
+        add_word(table, word, row["country"], "region")
     for word, row in codebook.words.get("demonyms", {}).items():
-        add_entry(entries, word, row["country"], "demonym")
+        add_word(table, word, row["country"], "demonym")
     for word, row in codebook.words.get("metonyms", {}).items():
-        add_entry(entries, word, row["actor"], row["kind"])
-    for key, name in base.names.items():
-        kind = base.known[name.ids[0]].kind
-        held = entries.get(key)
-        if held is None or held.kind == "region" or (kind == "country" and held.kind != "demonym"):
-            ids = tuple(sorted(name.ids, key=lambda i: base.known[i].kind != "country"))
-            entries[key] = Entry(ids, base.known[ids[0]].kind, name.capitals, name.article)
-    longest: dict[str, int] = {}
-    for key in entries:
-        first, count = key.partition(" ")[0], key.count(" ") + 1
-        longest[first] = max(longest.get(first, 0), count)
-    return NameTable(entries, longest, base)
+        add_word(table, word, row["actor"], row["kind"])
+    return table
 
 
-def add_entry(entries: dict[str, Entry], word: str, id: str, kind: str) -> None:
+def add_word(table: NameTable, word: str, id: str, kind: str) -> None:
     key = " ".join(tokens_of(word))
-    entries[key] = Entry((id,), kind, len(word) <= 4 and word.isupper(), word.startswith(("El ", "Al ")))
+    table.others[key] = Name((id,), kind, len(word) <= 4 and word.isupper(), word.startswith(("El ", "Al ")))
+    lengthen(table.longest, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +124,7 @@ def find_names(text: Text, codebook: Codebook) -> list[NameHit]:
         taken = 0
         if span:
             for size in range(min(span, count - at), 0, -1):
-                entry = table.entries.get(pieces[at].token if size == 1 else " ".join([p.token for p in pieces[at : at + size]]))
+                entry = table.get(pieces[at].token if size == 1 else " ".join([p.token for p in pieces[at : at + size]]))
                 if entry and (hit := accept(text, table.base, entry, pieces[at].word, pieces[at + size - 1].word + 1, lowercase)):
                     hits.append(hit)
                     taken = size
@@ -165,7 +145,7 @@ def is_shouted(text: Text, i: int) -> bool:
     return len(letters) > 3 and sum(w.text.isupper() for w in letters) > 0.8 * len(letters)
 
 
-def accept(text: Text, base: ActorBase, entry: Entry, first: int, last: int, lowercase: bool) -> NameHit | None:
+def accept(text: Text, base: ActorBase, entry: Name, first: int, last: int, lowercase: bool) -> NameHit | None:
     """The hit, unless the words are written as no name is."""
     words = text.words
     if text.sentence_of(first) is not text.sentence_of(last - 1):
@@ -182,6 +162,8 @@ def accept(text: Text, base: ActorBase, entry: Entry, first: int, last: int, low
             return None
     if entry.article and not (first and words[first - 1].lower in LOOSE_ARTICLES):
         return None
+    if entry.kind == "person" and is_longer(words, last):
+        return None
     start = first
     while start and (words[start - 1].text in DASHES or words[start - 1].lower in TIED_ARTICLES) and is_tied(words, start):
         start -= 1
@@ -194,6 +176,21 @@ def accept(text: Text, base: ActorBase, entry: Entry, first: int, last: int, low
     )
 
 
+def is_longer(words: tuple[Word, ...], last: int) -> bool:
+    """Whether a person's name goes on: "Juan Carlos" in "Juan Carlos Jobet" is somebody else."""
+    if last >= len(words):
+        return False
+    after, end = words[last], words[last - 1]
+    same = after.sentence == end.sentence and after.entity == end.entity == "PERSON"
+    return (
+        same
+        and after.pos == "PROPN"
+        and after.text[0].isupper()
+        and after.text.isalpha()
+        and (end.head == after.i or after.head == end.i or end.head == after.head)
+    )
+
+
 def is_tied(words: tuple[Word, ...], start: int) -> bool:
     """Whether the word before `start` is a hyphen or article that belongs to the name: "al-" of "al-Assad"."""
     before = words[start - 1]
@@ -202,7 +199,7 @@ def is_tied(words: tuple[Word, ...], start: int) -> bool:
     return words[start].text in DASHES or before.lower in LOOSE_ARTICLES
 
 
-def is_inside_person(text: Text, entry: Entry, first: int, last: int) -> bool:
+def is_inside_person(text: Text, entry: Name, first: int, last: int) -> bool:
     """Whether a country's name is part of somebody's: "Michael Jordan", "Paris Hilton"."""
     if entry.kind not in ("country", "region", "capital", "demonym") or last - first > 1:
         return False
@@ -234,7 +231,3 @@ def full_name_candidates(base: ActorBase, tokens: list[str]) -> list[str]:
 
 def is_particle(word: Word) -> bool:
     return word.lower in PARTICLES or word.lower in TIED_ARTICLES or word.text in DASHES
-
-
-def known_actor(base: ActorBase, id: str) -> Known:
-    return base.known[id]

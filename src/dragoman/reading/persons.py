@@ -71,8 +71,25 @@ def find_persons(scene: Scene, hits: list[NameHit]) -> list[Draft]:
         elif named := full_name(roll, run):
             drafts.append(named)
             roll.remember(named)
+    short += surnames_like_titles(roll)
     drafts += [named for run in short if (named := short_name(roll, run))]
     return drafts
+
+
+def surnames_like_titles(roll: Roll) -> list[Run]:
+    """Words that are titles elsewhere but the name of somebody named in full here: "King" after "Martin King"."""
+    scene, found = roll.scene, []
+    for hit in list(scene.agents.values()):
+        word = scene.text.words[hit.first]
+        if hit.last != hit.first + 1 or not word.text[0].isupper() or plain(word.text) not in roll.local:
+            continue
+        before = scene.text.words[hit.first - 1] if hit.first else word
+        if before.pos in ("DET", "PROPN", "ADJ", "PRON") or scene.text.child(word.i, "det"):
+            continue
+        if any(tokens_of(d.name)[-1:] == [plain(word.text)] for d in roll.local[plain(word.text)]):
+            del scene.agents[hit.head]
+            found.append((hit.first, hit.last))
+    return found
 
 
 def name_tokens(text: Text, run: Run) -> list[str]:
@@ -198,7 +215,9 @@ def choose(roll: Roll, token: str, run: Run) -> Known | None:
     rivals = [base.known[i] for value, i in scored[1:] if value == best]
     if any(rival.role_on(on).country != first.role_on(on).country for rival in rivals):
         return None
-    needed = 1 if has_title(roll, run) else 4
+    needed = 4 if has_title(roll, run) else 6
+    if plain(token) not in base.surnames:
+        needed = 7 if has_title(roll, run) else 8  # a name that only sounds alike needs its state told as well
     return first if best >= needed else None
 
 

@@ -66,18 +66,31 @@ def tell(person: Draft, title: Draft) -> None:
 
 
 def appositions(scene: Scene, person: Draft) -> None:
-    """ "Rami Al-Shaer, an adviser to ..." and "the president, Elias Hrawi"."""
-    for child in scene.text.all(person.head, "appos"):
-        other = scene.drafts.get(child)
-        if other and other.noun and not other.plural and other.kind in ("person", "organisation"):
+    """ "Rami Al-Shaer, an adviser to ..." and "the president, Elias Hrawi", by the parse or by the commas alone."""
+    words, drafts = scene.text.words, scene.drafts
+    behind = [drafts[c] for c in scene.text.all(person.head, "appos") if c in drafts]
+    behind += [d for d in drafts.values() if d.first == person.last + 1 and words[person.last].text == "," and is_description(scene, d)]
+    for other in behind:
+        if other.noun and not other.plural and other.kind in ("person", "organisation"):
             tell(person, other)
             other.become(person, f"says who {person.name} is")
-    word = scene.text.words[person.head]
-    above = scene.drafts.get(word.head) if word.dep == "appos" else None
-    if above and above.noun and not above.plural and above.kind == "person":
+    word = words[person.head]
+    above = drafts.get(word.head) if word.dep == "appos" else None
+    if above is None and person.first and words[person.first - 1].text == ",":
+        above = next((d for d in drafts.values() if d.last == person.first - 1 and is_description(scene, d)), None)
+    if above and above.noun and not above.plural and above.kind == "person" and above.id != person.id:
         tell(person, above)
         above.become(person, f"named in apposition: {person.name}")
         above.last = max(above.last, person.last)
+
+
+def is_description(scene: Scene, draft: Draft) -> bool:
+    """Whether a phrase beside a name, parted by a comma, can only describe it: it has an article and is no link of a list."""
+    words = scene.text.words
+    listed = any(words[c].dep in ("conj", "cc") for c in scene.text.children[draft.head]) or words[draft.head].dep == "conj"
+    return (
+        bool(draft.noun) and not draft.plural and draft.kind == "person" and words[draft.first].lower in ("a", "an", "the") and not listed
+    )
 
 
 def learn(scene: Scene) -> None:
