@@ -21,18 +21,18 @@ from typing import Any
 
 from dragoman.codebook import Codebook
 from dragoman.reading.candidates import Candidate
+from dragoman.reading.cuefeatures import features
 from dragoman.reading.cueforms import find_candidates
 from dragoman.reading.cues import Cues
 from dragoman.reading.extents import Extents, Piece
 from dragoman.reading.tokens import Text, parse_all
-from dragoman.reading.weighing import features
 from dragoman.report import Report, Span
 
 SEEN = 3  # times that a feature must be seen
 LEAST = 0.04  # weights nearer to nothing are left out
 
 Parts = tuple[frozenset[int], frozenset[int], frozenset[int]]  # words of speaker, cue, content
-Example = tuple[int, list[str], bool]
+Example = tuple[int, list[str], float]
 
 
 def main() -> None:
@@ -60,14 +60,14 @@ def gather(articles: Iterator[tuple[dict[str, Any], Text]]) -> list[Example]:
     return examples
 
 
-def teach(row: dict[str, Any], text: Text, cues: Cues, known: frozenset[str]) -> Iterator[tuple[list[str], bool]]:
-    """The candidates of an article as features, each with whether it is right."""
+def teach(row: dict[str, Any], text: Text, cues: Cues, known: frozenset[str]) -> Iterator[tuple[list[str], float]]:
+    """The candidates of an article as features, each with how right it is."""
     reach = Extents.of(text)
     gold = [annotated(text, a) for a in row["attributions"]]
     inside = frozenset(i for _, _, content in gold for i in content)
     for candidate in find_candidates(reach, cues, known):
         parts = proposed(text, candidate)
-        right = any(agree(parts, g) for g in gold)
+        right = max((agree(parts, g) for g in gold), default=0.0)
         if right or candidate.anchor not in inside:
             yield features(reach, candidate), right
 
@@ -87,24 +87,28 @@ def proposed(text: Text, candidate: Candidate) -> Parts:
     return words(candidate.speaking), frozenset(candidate.cue), words(candidate.content)
 
 
-def agree(one: Parts, other: Parts) -> bool:
-    shared = len(one[2] & other[2])
+def agree(one: Parts, other: Parts) -> float:
+    """The share of the words of two contents that they have in common; 0 below half, or when the speakers differ."""
     speakers = bool(one[0] & other[0]) or (not one[0] and not other[0])
-    return speakers and shared > 0 and shared * 2 >= len(one[2] | other[2])
+    share = len(one[2] & other[2]) / max(1, len(one[2] | other[2]))
+    return share if speakers and share >= 0.5 else 0.0
 
 
 def fit(examples: list[Example], strength: float = 0.35) -> dict[str, float]:
     """Logistic regression over the features; the weights that matter."""
+    from scipy.sparse import vstack
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
+    right = [r for _, _, r in examples]
     seen = Counter(f for _, found, _ in examples for f in set(found))
     kept = [dict.fromkeys((f for f in found if seen[f] >= SEEN), 1.0) for _, found, _ in examples]
     table = DictVectorizer()
     matrix = table.fit_transform(kept)
-    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")  # liblinear knows no longer ones
+    both = vstack([matrix, matrix]).tocsr()
+    both.indices, both.indptr = both.indices.astype("int32"), both.indptr.astype("int32")  # liblinear knows no longer ones
     model = LogisticRegression(C=strength, solver="liblinear", fit_intercept=False, max_iter=200)
-    model.fit(matrix, [right for _, _, right in examples])
+    model.fit(both, [1] * len(kept) + [0] * len(kept), [*right, *(1 - r for r in right)])
     return {f: float(w) for f, w in zip(table.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) >= LEAST}
 
 
@@ -116,8 +120,8 @@ def check(examples: list[Example], folds: int = 5) -> None:
         weights = fit([e for e in examples if e[0] % folds != fold])
         held = [e for e in examples if e[0] % folds == fold]
         sums = [sum(weights.get(f, 0.0) for f in found) for _, found, _ in held]
-        score = average_precision_score([right for _, _, right in held], sums)
-        print(f"fold {fold}: {len(held)} candidates, average precision {score:.3f}, {len(weights)} weights", file=sys.stderr)
+        score = average_precision_score([right > 0 for _, _, right in held], sums)
+        print(f"fold {fold}: {len(held)} candidates, average precision {score:.3f}, {len(weights)} weights", file=sys.stderr)  # noqa: T201 - a script that reports
 
 
 def write(weights: dict[str, float], path: Path) -> None:

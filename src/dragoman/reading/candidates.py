@@ -6,16 +6,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.reading.cues import CueSense
 from dragoman.reading.extents import Extents, Piece, join
 from dragoman.reading.quotes import Quotation
 
+BREAKS = {",", "-", "—", "--", "–", ";"}
+RELATIVES = {"WDT", "WP", "WP$"}
+JOINING = {"while", "as", "although", "though", "despite", "according"}
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`anchor` is the head word of the cue, `speaker` that of the speaker (who speaks in the words `speaking`), `head` that of the content."""
+    """`anchor`, `speaker` and `head` are the head words of cue, speaker and content; `speaking` is all the words for the speaker."""
 
     anchor: int
     cue: tuple[int, ...]
@@ -28,17 +33,61 @@ class Candidate:
     content: tuple[Piece, ...]
     head: int
     passive: bool = False
+    plural: bool = False
+    variant: str = ""  # where the content could end early, and whether it does: "full:which", "cut:ing"
 
 
 def with_quotations(reach: Extents, candidate: Candidate) -> Candidate:
     """The candidate with the whole of each quotation that its content begins or ends in, and the quotations that go on after it."""
     quoted = reach.quoted
     numbers = {quoted[i] for first, last in candidate.content for i in (first, last - 1)} - {-1, quoted[candidate.anchor]}
-    if all(reach.quotations[n].is_short for n in numbers):
+    if all(is_term(reach, candidate, reach.quotations[n]) for n in numbers):
         return candidate
     whole = tuple(reach.trim(reach.quotations[n].first, reach.quotations[n].last) for n in numbers)
     more = following(reach, max(numbers), candidate.anchor)
     return replace(candidate, content=join(candidate.content, whole, tuple(reach.trim(q.first, q.last) for q in more)))
+
+
+def is_term(reach: Extents, candidate: Candidate, q: Quotation) -> bool:
+    """Whether a quotation is a term or a jibe in the content ("a “traitor”") rather than the statement itself ("“They sue,” he said")."""
+    if not q.is_short:
+        return False
+    first, last = candidate.content[0][0], candidate.content[-1][1]
+    return not (candidate.frame == "that" and len(candidate.content) == 1 and q.first <= first and last <= q.last)
+
+
+def with_cuts(reach: Extents, candidate: Candidate, verbs: Container[str]) -> Iterator[Candidate]:
+    """The candidate, and the same with a content that ends before what may be added at the end of the sentence by somebody else:
+    "said the talks had failed, noting that ...", "told of the plan, which Iran denies".
+    """
+    ends = list(early_ends(reach, candidate, verbs))
+    if not ends:
+        yield candidate
+        return
+    yield replace(candidate, variant="full:" + ends[0][1])
+    for end, name in dict((ends[0], ends[-1])).items():
+        kept = tuple((a, min(b, end)) for a, b in candidate.content if a < end)
+        yield replace(candidate, content=kept, variant="cut:" + name)
+
+
+def early_ends(reach: Extents, candidate: Candidate, verbs: Container[str]) -> Iterator[tuple[int, str]]:
+    """Commas and dashes in a content, after its head, at which an addition begins, with the form of the addition.
+
+    A participle is one when it is a cue ("noting").
+    """
+    if not candidate.content:
+        return
+    words = reach.text.words
+    first, last = candidate.content[-1]
+    for k in range(max(first + 2, candidate.head + 1), last - 2):
+        if words[k].text in BREAKS and reach.quoted[k] < 0:
+            after = words[k + 1]
+            if after.tag in RELATIVES:
+                yield k, "which"
+            elif after.lower in JOINING:
+                yield k, after.lower
+            elif after.tag == "VBG" and after.lemma in verbs:
+                yield k, "ing"
 
 
 def following(reach: Extents, n: int, anchor: int) -> list[Quotation]:

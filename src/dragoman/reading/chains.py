@@ -22,6 +22,7 @@ from dragoman.report import Span
 UNNAMED = "unnamed"
 FIRST_PERSON = {"i", "we", "my", "our", "me", "us", "myself", "ourselves"}
 THIRD_PERSON = {"he", "she", "they", "it", "its", "his", "her", "their"}
+HYPOTHETICAL = {"would", "could", "might", "may", "should"}
 WITNESSES = {"witness", "eyewitness", "bystander", "passerby", "onlooker", "resident", "survivor", "villager", "neighbour", "neighbor"}
 
 
@@ -30,7 +31,7 @@ def chain_of(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[S
     word = text.words[i]
     chain: list[Speaker] = []
     for a in nested(Span(word.start, word.end), attributions):
-        if not is_link(a.stance) or is_first_person(text, a):
+        if not is_link(a.stance) or is_first_person(text, a) or is_hypothetical(text, a):
             continue
         speaker = link(text, i, a)
         if not chain or chain[-1].id != speaker.id:
@@ -58,10 +59,18 @@ def is_first_person(text: Text, attribution: Attribution) -> bool:
     return len(spans) == 1 and spans[0].of(text.report.text).lower() in FIRST_PERSON
 
 
+def is_hypothetical(text: Text, attribution: Attribution) -> bool:
+    """ "The people would see it as a chance": nobody has said so; "would like", "would hope" are polite."""
+    if attribution.stance in ("want", "hope"):
+        return False
+    return any(word.lower in HYPOTHETICAL for span in attribution.cue for word in text.words_in(span))
+
+
 def link(text: Text, i: int, a: Attribution) -> Speaker:
     """One link of the chain, from an attribution."""
     body = text.report.text
-    cue = Quote(a.cue[0], a.cue[0].of(body)) if a.cue else None
+    words = max(a.cue, key=lambda span: span.end - span.start, default=None)
+    cue = Quote(words, words.of(body)) if words else None
     if a.speaker is None:
         return Speaker(None, "", UNNAMED, UNNAMED, cue, a.stance, a.via)
     return Speaker(a.speaker.span, a.speaker.text, a.speaker.id, a.speaker.name, cue, a.stance, a.via, speaks_of(text, i, a))

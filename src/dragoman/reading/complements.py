@@ -19,7 +19,7 @@ from dataclasses import replace
 from dragoman.reading.candidates import Candidate
 from dragoman.reading.cues import Cues
 from dragoman.reading.extents import Extents, Piece, join
-from dragoman.reading.tellers import RELATIVE, VERBAL, antecedent, is_passive, teller_of, teller_pieces
+from dragoman.reading.tellers import RELATIVE, VERBAL, antecedent, is_passive, teller_above, teller_of, teller_pieces
 from dragoman.reading.tokens import Text
 
 WHETHER = {"whether", "how", "why", "what", "who", "when", "where", "which", "if"}
@@ -44,9 +44,23 @@ def verb_candidates(reach: Extents, cues: Cues, v: int, known: frozenset[str]) -
         kids.setdefault(text.words[k].dep, []).append(k)
     if not named and "ccomp" not in kids:
         return
-    teller = teller_of(text, v)
     cue = tuple(sorted({*verb_words(text, v), *extra}))
-    plain = Candidate(v, cue, lemma, "verb", "", sense, teller, teller_pieces(reach, teller, v), (), v, is_passive(text, v))
+    for teller in tellers(text, v):
+        plain = Candidate(v, cue, lemma, "verb", "", sense, teller, teller_pieces(reach, teller, v), (), v, is_passive(text, v))
+        yield from verb_options(reach, plain, kids, named)
+
+
+def tellers(text: Text, v: int) -> Iterator[int | None]:
+    """The teller of a verb; of a participle after a noun also the subject above ("hit the press, calling it a liar")."""
+    first = teller_of(text, v)
+    yield first
+    if text.words[v].tag == "VBG" and text.words[v].dep in ("acl", "advcl") and first is not None:
+        second = teller_above(text, first if text.words[v].dep == "acl" else text.words[v].head, 0)
+        if second is not None and second != first:
+            yield second
+
+
+def verb_options(reach: Extents, plain: Candidate, kids: Kids, named: bool) -> Iterator[Candidate]:
     yield from clause_options(reach, plain, kids)
     if named:
         for options in (infinitive_options, object_options, preposition_options, gap_options):
@@ -68,8 +82,12 @@ def with_particle(text: Text, cues: Cues, v: int) -> tuple[str, tuple[int, ...]]
 
 
 def verb_words(text: Text, v: int) -> list[int]:
-    """The verb with the auxiliaries and the negation before it."""
-    return [k for k in text.children[v] if v - 5 < k < v and text.words[k].dep in ("aux", "auxpass", "neg")] + [v]
+    """The verb with the auxiliaries and the negation before it, and an adverb between them ("has also said")."""
+    words = text.words
+    first = min((k for k in text.children[v] if v - 5 < k < v and words[k].dep in ("aux", "auxpass", "neg")), default=v)
+    if all(words[k].pos in ("AUX", "PART", "ADV") for k in range(first, v)):
+        return list(range(first, v + 1))
+    return [k for k in text.children[v] if v - 5 < k < v and words[k].dep in ("aux", "auxpass", "neg")] + [v]
 
 
 def clause_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator[Candidate]:
@@ -141,11 +159,17 @@ def object_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator[Can
         if "ccomp" in kids and text.words[c].lower in ("it", "himself", "herself", "themselves"):
             continue
         yield replace(plain, frame="obj", content=reach.without((reach.left[c], max(last, reach.right[c] + 1))), head=c)
+        beside = [
+            k for dep in ("prep", "advcl", "relcl", "acl", "npadvmod") for k in kids.get(dep, ()) if reach.left[k] == reach.right[c] + 1
+        ]
+        if beside and not (text.words[beside[0]].dep == "prep" and text.words[beside[0]].lower in PAIRED):
+            frame = "obj~" + (text.words[beside[0]].lower if text.words[beside[0]].dep == "prep" else text.words[beside[0]].tag)
+            yield replace(plain, frame=frame, content=reach.without((reach.left[c], reach.right[beside[0]] + 1)), head=c)
     if "dobj" not in kids and not plain.passive:
         for c in (*kids.get("oprd", ()), *kids.get("acomp", ())):
             yield replace(plain, frame="as", content=reach.without((reach.left[c], reach.right[c] + 1)), head=c)
     subject = text.child(v, "nsubjpass") if plain.passive and "xcomp" not in kids else None
-    if subject is not None:
+    if subject is not None and text.words[subject].lower not in ("it", "there"):
         theme = teller_pieces(reach, antecedent(text, v, subject), v)
         more = [k for k in kids.get("prep", ()) if text.words[k].lower in PASSIVE_RESTS]
         more += [k for dep in ("oprd", "ccomp", "acomp", "attr") for k in kids.get(dep, ())]

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.reading.candidates import Candidate, with_quotations
+from dragoman.reading.candidates import Candidate, with_cuts, with_quotations
 from dragoman.reading.complements import WHETHER, has_to, verb_candidates
 from dragoman.reading.cues import Cues
 from dragoman.reading.extents import Extents, join
@@ -28,7 +28,8 @@ def find_candidates(reach: Extents, cues: Cues, known: frozenset[str] = frozense
     """All candidates in the order of their cues. Verbs in `known` give candidates with an object though the codebook lacks them."""
     for word in reach.text.words:
         for candidate in candidates_at(reach, cues, word.i, known):
-            yield with_quotations(reach, candidate)
+            if candidate.content:
+                yield from with_cuts(reach, with_quotations(reach, candidate), cues.verbs)
 
 
 def candidates_at(reach: Extents, cues: Cues, i: int, known: frozenset[str]) -> Iterator[Candidate]:
@@ -57,6 +58,7 @@ def noun_candidates(reach: Extents, cues: Cues, n: int) -> Iterator[Candidate]:
         return
     teller, cue = noun_teller(text, n)
     plain = Candidate(n, cue, word.lemma.lower(), "noun", "", sense, teller, teller_pieces(reach, teller, n), (), n)
+    plain = replace(plain, plural=word.tag in ("NNS", "NNPS"))
     for c in text.children[n]:
         if c < n:
             continue
@@ -126,7 +128,7 @@ def adjective_options(reach: Extents, plain: Candidate, c: int) -> Iterator[Cand
     elif dep == "xcomp":
         piece = reach.phrase(c)
         yield replace(plain, frame="inf", content=(piece,), head=c)
-        if plain.sense and plain.sense.stance == "expect" and plain.speaking:
+        if plain.sense and plain.sense.stance in ("expect", "likely") and plain.speaking:
             yield replace(plain, frame="raise-inf", speaker=None, speaking=(), content=join(plain.speaking, (piece,)), head=c)
     elif dep == "prep" and (thing := text.child(c, "pobj", "pcomp")) is not None:
         content = reach.without((c + 1, reach.right[c] + 1))

@@ -38,6 +38,7 @@ class Cues:
     adverbs: Mapping[str, CueSense]
     phrases: Mapping[str, CueSense]
     particles: frozenset[str]  # the verbs that have a row with a particle
+    outlets: frozenset[str]  # words in the names of outlets
     openers: Mapping[str, tuple[tuple[str, ...], ...]]  # the words of the phrases by their first word, the longest first
 
     @staticmethod
@@ -52,6 +53,7 @@ class Cues:
             senses(codebook.words.get("cues_adverbs", {})),
             phrases,
             frozenset(word.split()[0] for word in verbs if " " in word),
+            frozenset(codebook.words.get("cues_outlets", {})),
             by_first_word(phrases),
         )
 

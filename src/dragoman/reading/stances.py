@@ -11,11 +11,11 @@ whoever does so is the actor of an event of his own. Nor are mentioning, praisin
 from __future__ import annotations
 
 LINKS = frozenset(
-    ["say", "report", "announce", "confirm", "claim", "deny", "accuse", "believe", "expect", "know", "doubt", "hope", "want", "fear", "warn", "emphasise", "speculate", "imply", "suggest", "joke", "show"]
-)
+    ("say", "report", "confirm", "claim", "deny", "accuse", "believe", "expect", "know", "doubt", "hope", "want", "fear", "warn")
+) | {"emphasise", "speculate", "imply", "suggest", "joke", "show"}
 CLAUSAL = ("that", "quote", "wh", "paren", "as-paren", "clause", "be-that", "colon", "rest")
 ASKED = ("obj-inf", "+to-inf", "+on-inf", "+for-inf")
-TOLD_OF = {"say": "mention", "emphasise": "mention", "announce": "announce", "joke": "mention", "warn": "warn"}
+TOLD_OF = {"say": "mention", "emphasise": "mention", "joke": "mention", "explain": "mention"}
 FACTIVE = {"feel", "praise", "support", "oppose", "criticise", "discuss", "regret"}
 
 
@@ -28,6 +28,10 @@ def stance_in(stance: str, frame: str) -> str:
         return "criticise"
     if stance in FACTIVE:
         return "say" if frame.startswith("quote") else stance
+    if stance == "announce" and clausal:
+        return "say"
+    if stance == "reject" and clausal:
+        return "deny"
     if stance == "agree" and clausal:
         return "confirm"
     if not clausal:
