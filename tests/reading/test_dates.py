@@ -108,9 +108,9 @@ def test_movable_feasts_fall_on_their_days() -> None:
     assert not holiday("hijri 9", 1700).known
 
 
-@pytest.mark.parametrize("rule", list(dict.fromkeys(row["rule"] for row in Codebook.load().words["holiday"].values())))
-def test_every_holiday_of_the_codebook_has_a_day(rule: str) -> None:
-    assert any(holiday(rule, year).known for year in (2020, 2021, 2022))
+def test_every_holiday_of_the_codebook_has_a_day(codebook: Codebook) -> None:
+    rules = {row["rule"] for row in codebook.words["holiday"].values()}
+    assert not [rule for rule in rules if not any(holiday(rule, year).known for year in (2020, 2021, 2022))]
 
 
 def test_a_user_adds_a_holiday_and_a_pattern(tmp_path: Path) -> None:

@@ -93,10 +93,11 @@ class Context:
             modal = any(self.text.words[a].lower in FUTURE_AUX for v in verbs for a in self.text.all(v, "aux"))
             return "future" if modal else None
         tense = tense_of(self.text, self.lexicon, head)
-        if self.before(phrase) in ("until", "till", "by") and any(
-            self.text.words[a].lemma in self.lexicon.ahead for a in self.text.ancestors(head)
-        ):
-            return "future"
+        if self.before(phrase) in ("until", "till", "by"):
+            above = list(self.text.ancestors(head))
+            aims = any(self.text.words[c].tag == "TO" for a in above[:2] for c in self.text.all(a, "aux"))
+            if aims or any(self.text.words[a].lemma in self.lexicon.ahead for a in above):
+                return "future"
         return tense
 
     def anchor(self, phrase: Phrase) -> Value | None:

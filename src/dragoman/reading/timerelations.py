@@ -18,6 +18,8 @@ from dragoman.record import TimeExpression
 
 LINKS = frozenset(["and", "to", "until", "till", "through", "-", "–"])
 OPENERS = frozenset(["between", "from"])
+PASSED = frozenset(["the", "about", "around", "at", "least", "late", "early", "on", "in"])
+PAIRS = {("than", "later"): "by", ("to", "prior"): "before", ("to", "up"): "until", ("of", "as"): "since"}
 ONE = timedelta(1)
 
 
@@ -76,31 +78,24 @@ def after_event(c: Context, k: int) -> Days | None:
 
 def relation_of(c: Context, value: Value) -> str | None:
     """The relation that the word before an expression states: its preposition, when the expression is what it governs."""
-    if not value.first:
-        return None
     words, place = c.text.words, value.first - 1
-    if (
-        words[place].lower in ("the", "about", "around", "at", "least", "late", "early", "on", "in")
-        and place
-        and words[place - 1].lower in c.lexicon.relations
-    ):
+    if place < 0 or ("/" in value.value and words[place].lower in OPENERS):
+        return None
+    if place and words[place].lower in PASSED and words[place - 1].lower in c.lexicon.relations:
         place -= 1
     word, before = words[place].lower, words[place - 1].lower if place else ""
-    if (word, before) in (("than", "later"), ("to", "prior"), ("to", "up"), ("of", "as")):
-        return {"later": "by", "prior": "before", "up": "until", "as": "since"}[before]
+    head = words[head_of(c.text, value.first, value.last)].head
+    governed = head == place or value.first <= head < value.last
+    if governed and (word, before) in PAIRS:
+        return PAIRS[word, before]
     relation = c.lexicon.relations.get(word)
     if relation == "from" and words[value.last - 1].lower in ("earlier", "ago", "before"):
         return None  # up 5 percent from a year earlier
     following = words[value.last] if value.last < len(words) else None
-    if following is not None and following.lower in ("'s", "'") and relation in ("after", "before", "since", "until", "following"):
-        return None
-    head = words[head_of(c.text, value.first, value.last)].head
-    governed = head == place or (value.first <= head < value.last)
-    return (
-        relation
-        if governed or (relation in ("since", "until") and (following is None or following.pos not in ("NOUN", "PROPN", "ADJ")))
-        else None
-    )
+    if following is not None and following.lower in ("'s", "'"):
+        return None  # since Friday's raid
+    alone = following is None or following.pos not in ("NOUN", "PROPN", "ADJ")
+    return relation if governed or (relation in ("since", "until") and alone) else None
 
 
 def bounded(relation: str, days: Days, day: date | None) -> Days:

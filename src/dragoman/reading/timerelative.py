@@ -89,6 +89,8 @@ def read_weekday(c: Context, p: Phrase) -> Value | None:
     word = c.text.words[p.groups["weekday"][0]]
     follows = c.text.words[p.last : p.last + 2]
     dated = len(follows) == 2 and follows[0].text == "," and bool(c.lexicon.kind_value(follows[1].lower, "month")) and p.last - p.first > 1
+    if c.has(p, "last") and c.after(p) == "of":
+        return None  # the last Friday of Ramadan
     if word.entity in NAMES or not word.text[0].isupper() or dated:
         return None
     day = weekday_near(c, p)
@@ -129,7 +131,7 @@ def read_plural(c: Context, p: Phrase, unit: str, step: int) -> Value | None:
 def read_anchored(c: Context, p: Phrase) -> Value | None:
     """ "the following day", "that year": a unit moved from what was named last, else from the report's day."""
     unit = unit_of(c, p)
-    if unit is None or unit in SMALL_UNITS or c.after(p) in ("of", "'s"):
+    if unit is None or unit in SMALL_UNITS or c.after(p) == "of":
         return None
     step = int(c.kind(p, "anchored") or (1 if c.has(p, "next") else 0))
     anchor = c.anchor(p)
@@ -179,7 +181,7 @@ def read_window(c: Context, p: Phrase) -> Value | None:
     if unit is None:
         return None
     number = amount(c.lexicon, c.words(p, "count")) if "count" in p.groups else None
-    if words[0] in ("first", "final", "initial", "opening") or (words[0] == "last" and number is None):
+    if words[0] in ("first", "final", "initial", "opening") or (words[0] == "last" and (number is None or c.after(p) == "of")):
         days = NEVER
     elif words[0] in ("previous", "preceding", "following", "ensuing", "subsequent"):
         anchor = c.anchor(p)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 from dragoman.reading.days import Days, days_of, narrow, week
 from dragoman.reading.timecontext import Context, Value
@@ -58,16 +59,18 @@ def make(c: Context, p: Phrase, value: str, unit: str = "D", type: str = "DATE")
             part = c.lexicon.kind_value(word, kind)
             days = narrow(days, part) if part else days
         if word in ("opening", "first", "second", "latter", "last", "final", "closing"):
-            days = narrow_ordinal(days, word, "half" in words)
+            days = narrow_ordinal(days, word, words)
         if word in ("earlier", "later") and c.day and days.earliest and days.latest and days.earliest <= c.day <= days.latest:
             days = Days(days.earliest, c.day) if word == "earlier" else Days(c.day, days.latest)
     return Value(type, value, days, p.first, p.last, unit)
 
 
-def narrow_ordinal(days: Days, word: str, half: bool) -> Days:
-    """The first or second half of a stretch, or its opening or closing days."""
+def narrow_ordinal(days: Days, word: str, words: list[str]) -> Days:
+    """The first or second half of a stretch, its first or last week, or its opening or closing days."""
     early = word in ("opening", "first")
-    if not half or days.earliest is None or days.latest is None:
+    if "week" in words and days.earliest and days.latest:
+        return Days(days.earliest, days.earliest + timedelta(6)) if early else Days(days.latest - timedelta(6), days.latest)
+    if "half" not in words or days.earliest is None or days.latest is None:
         return narrow(days, "START" if early else "END")
     middle = days.earliest + (days.latest - days.earliest) / 2
     return Days(days.earliest, middle) if early else Days(middle, days.latest)
@@ -296,7 +299,10 @@ def read_spelled_year(c: Context, p: Phrase) -> Value | None:
 
 def read_years(c: Context, p: Phrase) -> Value | None:
     """ "1998-99"."""
-    first, last = re.split(r"[-–/]", c.text.words[p.first].text)
+    raw = c.text.span(p.first, p.last).of(c.text.report.text)
+    if not re.fullmatch(r"\d{4}[-–/]\d{2,4}", raw):
+        return None
+    first, last = re.split(r"[-–/]", raw)
     end = last if len(last) == 4 else first[:2] + last
     if c.text.words[p.first].entity in AMOUNTS or not first <= end:
         return None
