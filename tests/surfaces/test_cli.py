@@ -257,3 +257,24 @@ def test_the_codebook_can_be_shown(run: Run) -> None:
 def test_a_name_can_be_looked_up(run: Run) -> None:
     assert "SUN" in run("actor", "Soviet Union", "--on", "1985-03-11")[1]
     assert run("actor", "Nobody Whosoever")[0] == Exit.NOT_FOUND
+
+
+def test_places_can_be_looked_up(run: Run) -> None:
+    assert "UKR" in run("place", "Donbas", "--near")[1]
+    code, _, err = run("place", "Nowhere at all")
+    assert code == Exit.NOT_FOUND and "no place is called" in err
+
+
+def test_actors_can_be_imported_from_a_table(run: Run) -> None:
+    write(
+        "mine.csv", "id,name,kind,country,sector,role,from,until,aliases,known_from\nx1,Ann Example,person,NZL,GOV,Minister,2020-01-01,,,\n"
+    )
+    code, out, _ = run("codebook", "import-actors", "mine.csv", "-o", "book/actors.csv")
+    assert code == Exit.OUTPUT
+    Path("book").mkdir()
+    code, out, _ = run("codebook", "import-actors", "mine.csv", "-o", "book/actors.csv")
+    assert (code, out) == (Exit.DONE, "1 rows written to book/actors.csv\n")
+    assert "Ann Example" in run("actor", "Ann Example", "--on", "2021-01-01", "--codebook", "book")[1]
+    code, _, err = run("codebook", "import-actors", write("bad.csv", "a,b\n"), "-o", "book/actors.csv")
+    assert code == Exit.CODEBOOK and "bad.csv" in err
+    assert "Ann Example" in Path("book/actors.csv").read_text()

@@ -1,9 +1,9 @@
-"""Whom or what does a name mean? Actors and places of the codebook by name, for the commands that ask.
+"""Whom or what does a name mean? Actors and places of the codebook by name, as rows of a table.
 
 >>> from datetime import date
 >>> from dragoman.codebook import Codebook
->>> actors_named("Soviet Union", date(1985, 3, 11), Codebook.load())[0][0]
-'SUN'
+>>> actors_named("Soviet Union", date(1985, 3, 11), Codebook.load())[0][:2]
+('SUN', 'Soviet Union')
 """
 
 from __future__ import annotations
@@ -11,64 +11,52 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.codebook import Codebook
-from dragoman.codebook.actors import actor_base
-from dragoman.codebook.spelling import tokens_of
+from dragoman.codebook.actor_search import resolve_actor
 from dragoman.errors import RecordError
-from dragoman.reading.distance import kilometres
-from dragoman.reading.gazetteer import Site, gazetteer
-from dragoman.reading.gazetteer_index import fold
+from dragoman.reading.nearness import look_up, near
+from dragoman.record import Place
 
 Cells = tuple[str, ...]
+ACTOR_COLUMNS = ("id", "name", "kind", "country", "sector", "role", "from", "until", "why", "known from")
+PLACE_COLUMNS = ("name", "within", "country", "lat", "lon", "reaches km", "geonames")
+NEAR_COLUMNS = ("near it", "country", "people", "km")
 MOST = 20
 
 
 def actors_named(name: str, on: date, codebook: Codebook) -> list[Cells]:
-    """Each actor of this name, or of this last name, with what it was on a day; those active on it first.
+    """Each actor of this name with what it was on a day, the likeliest first.
 
     Raises:
         RecordError: nobody in the codebook bears the name.
     """
-    base, tokens = actor_base(codebook), tokens_of(name)
-    found = {known.id: known for known in base.find(" ".join(tokens))}
-    if not found and len(tokens) == 1:
-        found = {id: base.known[id] for id in base.surnames.get(tokens[0], [])}
+    found = resolve_actor(name, on, codebook)[:MOST]
     if not found:
-        raise RecordError(
-            f"no actor is called {name!r}", "the codebook", "see another spelling, or add a row to actors.csv in a folder of yours"
-        )
-    rows: list[Cells] = []
-    for known in sorted(found.values(), key=lambda k: (-k.prominence(on), k.id))[:MOST]:
-        role, sector = known.role_on(on), known.sector_on(on)
-        rows.append((known.id, known.name, known.kind, role.country or "", sector or "", role.role, role.since, role.until))
-    return rows
+        mend = "try another spelling, or add a row to actors.csv in a folder of yours"
+        raise RecordError(f"no actor is called {name!r}", "the codebook", mend)
+    return [(a.id, a.name, a.kind, a.country or "", a.sector or "", a.role, a.since, a.until, a.why, a.known_from) for a in found]
 
 
-def places_named(name: str, near: str | None, codebook: Codebook) -> list[Cells]:
-    """Each place of this name, the greatest first, or those nearest to another place.
+def places_named(name: str, codebook: Codebook) -> tuple[Place, ...]:
+    """Each place of this name, the greatest first.
 
     Raises:
-        RecordError: no place bears one of the names.
+        RecordError: no place bears the name.
     """
-    sites = sites_named(name, codebook)
-    if near:
-        other = sites_named(near, codebook)[0]
-        sites = sorted(sites, key=lambda site: distance(site, other))
-        return [(*cells(site), f"{distance(site, other):.0f}") for site in sites[:MOST]]
-    return [(*cells(site), "") for site in sites[:MOST]]
-
-
-def sites_named(name: str, codebook: Codebook) -> list[Site]:
-    key = fold(name)
-    found = gazetteer(codebook).find([key]).get(key)
+    found = look_up(name, codebook)
     if not found:
-        raise RecordError(f"no place is called {name!r}", "the gazetteer", "see another spelling")
-    return list(found)
+        raise RecordError(f"no place is called {name!r}", "the gazetteer", "try another spelling")
+    return found[:MOST]
 
 
-def distance(site: Site, other: Site) -> float:
-    return kilometres(site.lat, site.lon, other.lat, other.lon)
+def place_row(place: Place) -> Cells:
+    at = ("", "") if place.lat is None or place.lon is None else (f"{place.lat:.3f}", f"{place.lon:.3f}")
+    reach = f"{place.radius_km:g}" if place.radius_km else ""
+    return (place.name, place.admin1 or "", place.country or "", *at, reach, str(place.geonames_id or ""))
 
 
-def cells(site: Site) -> Cells:
-    id = str(site.id) if site.id else ""
-    return (site.name, site.kind, site.admin1 or "", site.country or "", f"{site.lat:.3f}", f"{site.lon:.3f}", f"{site.population:,}", id)
+def near_rows(place: Place, codebook: Codebook) -> list[Cells]:
+    """The towns near a place, the nearest first, then the countries next to its own."""
+    nearness = near(place, codebook)
+    towns: list[Cells] = [(t.name, t.country or "", f"{t.population:,}", f"{t.km:g}") for t in nearness.towns]
+    borders = [c for c in nearness.countries if c.borders]
+    return towns + [(f"{c.name} (borders)", c.country, "", f"{c.town.km:g}" if c.town else "") for c in borders]

@@ -81,7 +81,7 @@ def whole_manual(codebook: Codebook) -> str:
     forms = (getdoc(frames) or "").split(">>>")[0].rstrip()
     parts = [
         HEAD,
-        f"Version {codebook.version}: {len(codebook.types)} types, {len(codebook.rules)} rules, {len(codebook.words)} word classes.\n",
+        f"This is version {codebook.version}.\n",
         "## What a frame can say\n",
         forms + "\n",
         "## Event types\n",
@@ -89,7 +89,7 @@ def whole_manual(codebook: Codebook) -> str:
         "## Contexts\n",
         ", ".join(f"`{context}`" for context in codebook.contexts) + "\n",
         "## Word classes\n",
-        "| class | words | columns | some of them |\n|---|---|---|---|",
+        "| class | columns | some of its words |\n|---|---|---|",
         *(word_row(name, codebook.words[name]) for name in sorted(codebook.words)),
     ]
     return "\n".join(parts)
@@ -111,7 +111,7 @@ def first_yes(rule: Rule) -> str:
 def word_row(name: str, words: WordClass) -> str:
     columns = next(iter(words.values()), {})
     kept = ", ".join(key for key in columns if key != "word") or "none"
-    return f"| `{name}` | {len(words)} | {kept} | {cell(', '.join(list(words)[:6]))} |"
+    return f"| `{name}` | {kept} | {cell(', '.join(list(words)[:6]))} |"
 
 
 def cell(text: str) -> str:

@@ -53,13 +53,20 @@ def opened(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    try:
+    with telling(path):
         if path.exists() and not path.is_file():
             with path.open("w", encoding="utf-8", newline="") as stream:  # a pipe or a device has no name to take
                 yield stream
-            return
-        with replacing(path.resolve()) as stream:
-            yield stream
+        else:
+            with replacing(path.resolve()) as stream:
+                yield stream
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Tells in our words what the system says of a file that cannot be written."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -68,12 +75,19 @@ def opened(path: Path | None) -> Iterator[TextIO]:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
-    """A file beside `path` that takes its place at the end, and is gone if anything fails before."""
+    """A stream to a file that takes the place of `path` at the end."""
+    with beside(path) as written, written.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """A new file beside `path` that takes its place at the end, and is gone if anything fails before."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
     written = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            yield stream
+        yield written
         written.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask())
         written.replace(path)
     except BaseException:

@@ -1,7 +1,7 @@
-"""What do our words mean? The commands that show, check and try them: rule try, codebook check, codebook show, actor, place.
+"""What do our words mean? The commands that show, check and try them: rule try, codebook check, codebook show, actor, place ...
 
 >>> [command.name for command in codebook_app.registered_commands]
-['check', 'show']
+['check', 'show', 'import-actors']
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -80,27 +81,45 @@ def show_codebook(
         stream.write(words + "\n")
 
 
+@codebook_app.command("import-actors")
+def import_actors(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV with id, name, kind; or Wikidata entities as JSON, .gz or not.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The actor file to write, as DIR/actors.csv.")],
+) -> None:
+    """Makes an actor file for a folder of yours out of a table or of a Wikidata extract."""
+    from dragoman.codebook import actor_import
+    from dragoman.surfaces.output import beside, telling
+
+    with telling(output), beside(output.resolve()) as written:
+        count = actor_import.write_actors(actor_import.import_actors(file), written)
+    typer.echo(f"{count:,} rows written to {output}")
+
+
 @app.command()
-def actor(name: Annotated[str, typer.Argument(help="A name.")], on: On = None, codebook: Folder = None) -> None:
+def actor(name: Annotated[str, typer.Argument(metavar="NAME", help="A name.")], on: On = None, codebook: Folder = None) -> None:
     """Tells which actors a name may mean, and what each was on a day."""
     from dragoman.codebook import Codebook
-    from dragoman.surfaces.lookup import actors_named
+    from dragoman.surfaces.lookup import ACTOR_COLUMNS, actors_named
     from dragoman.surfaces.table import show_table
 
     found = actors_named(name, (on or datetime.now()).date(), Codebook.load(codebook))
-    show_table(console_on(sys.stdout), ("id", "name", "kind", "country", "sector", "role", "from", "until"), found)
+    show_table(console_on(sys.stdout), ACTOR_COLUMNS, found)
 
 
 @app.command()
 def place(
-    name: Annotated[str, typer.Argument(help="A name.")],
-    near: Annotated[str | None, typer.Option("--near", metavar="NAME", help="A place or country; the nearest come first.")] = None,
+    name: Annotated[str, typer.Argument(metavar="NAME", help='A name, as "Daraa" or "Tripoli, Lebanon".')],
+    near: Annotated[bool, typer.Option("--near", help="Also what lies near the first of them.")] = False,
     codebook: Folder = None,
 ) -> None:
     """Tells which places bear a name, the greatest first."""
     from dragoman.codebook import Codebook
-    from dragoman.surfaces.lookup import places_named
+    from dragoman.surfaces.lookup import NEAR_COLUMNS, PLACE_COLUMNS, near_rows, place_row, places_named
     from dragoman.surfaces.table import show_table
 
-    found = places_named(name, near, Codebook.load(codebook))
-    show_table(console_on(sys.stdout), ("name", "kind", "within", "country", "lat", "lon", "people", "geonames", "km"), found)
+    book = Codebook.load(codebook)
+    found = places_named(name, book)
+    show_table(console_on(sys.stdout), PLACE_COLUMNS, map(place_row, found))
+    if near:
+        typer.echo()
+        show_table(console_on(sys.stdout), NEAR_COLUMNS, near_rows(found[0], book))

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 COLOURS = {"material conflict": "red", "verbal conflict": "yellow", "verbal cooperation": "cyan", "material cooperation": "green"}
 COLUMNS = (
-    ("id", 10, 0),
-    ("what", 9, 3),
-    ("who", 10, 5),
-    ("to whom", 10, 5),
-    ("where", 8, 3),
-    ("when", 14, 3),
-    ("who says so", 10, 4),
-    ("how surely", 10, 2),
+    ("id", 12, 0),
+    ("what", 10, 1),
+    ("who", 9, 5),
+    ("to whom", 9, 5),
+    ("where", 8, 2),
+    ("when", 11, 3),
+    ("who says so", 9, 5),
+    ("surely", 8, 2),
 )
 
 
@@ -45,7 +45,7 @@ def show_records(console: Console, report: Report, records: Sequence[Record]) ->
     if not records:
         console.print(Text("  nothing found\n", style="dim"))
         return
-    table = new_table(COLUMNS)
+    table = new_table(console, COLUMNS)
     for record in records:
         what = Text(wording.event(record), style=COLOURS.get(record.quad, ""))
         table.add_row(
@@ -69,17 +69,20 @@ def heading(report: Report) -> str:
     return f"{title}, {wording.clean(report.outlet or 'no outlet')}, {day}"
 
 
-def new_table(columns: Iterable[tuple[str, int, int]]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1), show_edge=False)
-    for name, least, ratio in columns:
-        table.add_column(name, min_width=least, ratio=ratio or None, overflow="fold", no_wrap=not ratio)
+def new_table(console: Console, columns: Sequence[tuple[str, int, int]]) -> Table:
+    """A table as wide as the console: every column has its least width, and what is left is dealt out by share."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    spare = max(0, console.width - sum(least for _, least, _ in columns) - 2 * len(columns) - 1)
+    shares = sum(share for _, _, share in columns)
+    for name, least, share in columns:
+        table.add_column(name, width=least + spare * share // shares, overflow="fold")
     return table
 
 
 def show_layers(console: Console, report: Report, layers: Layers) -> None:
     """Prints what was found in one report, layer by layer, in the order of the text."""
     console.print(Text(heading(report), style="bold"), soft_wrap=True)
-    table = new_table((("layer", 11, 0), ("span", 12, 0), ("words", 20, 4), ("reads", 20, 5)))
+    table = new_table(console, ((("layer", 7, 0), ("span", 11, 0), ("words", 20, 4), ("reads", 20, 5)))
     for layer, start, end, reads in sorted(layer_rows(layers), key=lambda row: (row[1], row[2], row[0])):
         words = wording.clean(report.text[start:end])
         table.add_row(layer, f"{start}-{end}", words if len(words) <= 90 else words[:87] + "...", wording.clean(reads))
@@ -123,7 +126,7 @@ def show_trials(console: Console, trials: Sequence[Trial]) -> None:
     if not trials:
         console.print("No rule knows a word of this sentence. See `dragoman codebook show` for the types.")
         return
-    table = new_table((("word", 8, 0), ("rule", 14, 0), ("what came of it", 20, 5), ("frame", 20, 5)))
+    table = new_table(console, ((("word", 12, 0), ("rule", 20, 0), ("what came of it", 20, 5), ("frame", 20, 5)))
     for trial in trials:
         table.add_row(
             wording.clean(trial.word), trial.rule, Text(wording.clean(verdict(trial)), style="bold" if trial.chosen else ""), trial.frame
