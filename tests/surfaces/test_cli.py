@@ -77,7 +77,7 @@ def test_a_table_shows_each_report_under_its_headline(run: Run) -> None:
     )
     assert code == Exit.DONE
     assert "Truce is broken in the south, Meridian Wire, 17 Aug 2021" in out
-    for words in ("REJECT", "Syrian rebels", "Daraa", "14-17 Aug 2021", "aides (to Syrian rebels)", "CT+"):
+    for words in ("REJECT", "Syrian rebels", "Daraa", "14-17 Aug 2021", "aides (to Syrian", "CT+"):
         assert words in out, words
 
 

@@ -34,7 +34,7 @@ COLUMNS = (
     ("to whom", 9, 5),
     ("where", 8, 2),
     ("when", 11, 3),
-    ("who says so", 9, 5),
+    ("speakers", 9, 6),
     ("surely", 8, 2),
 )
 
@@ -71,8 +71,8 @@ def heading(report: Report) -> str:
 
 def new_table(console: Console, columns: Sequence[tuple[str, int, int]]) -> Table:
     """A table as wide as the console: every column has its least width, and what is left is dealt out by share."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
-    spare = max(0, console.width - sum(least for _, least, _ in columns) - 2 * len(columns) - 1)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    spare = max(0, console.width - sum(least for _, least, _ in columns) - 2 * len(columns))
     shares = sum(share for _, _, share in columns)
     for name, least, share in columns:
         table.add_column(name, width=least + spare * share // shares, overflow="fold")
@@ -82,7 +82,7 @@ def new_table(console: Console, columns: Sequence[tuple[str, int, int]]) -> Tabl
 def show_layers(console: Console, report: Report, layers: Layers) -> None:
     """Prints what was found in one report, layer by layer, in the order of the text."""
     console.print(Text(heading(report), style="bold"), soft_wrap=True)
-    table = new_table(console, ((("layer", 7, 0), ("span", 11, 0), ("words", 20, 4), ("reads", 20, 5)))
+    table = new_table(console, (("layer", 7, 0), ("span", 11, 0), ("words", 20, 4), ("reads", 20, 5)))
     for layer, start, end, reads in sorted(layer_rows(layers), key=lambda row: (row[1], row[2], row[0])):
         words = wording.clean(report.text[start:end])
         table.add_row(layer, f"{start}-{end}", words if len(words) <= 90 else words[:87] + "...", wording.clean(reads))
@@ -126,7 +126,7 @@ def show_trials(console: Console, trials: Sequence[Trial]) -> None:
     if not trials:
         console.print("No rule knows a word of this sentence. See `dragoman codebook show` for the types.")
         return
-    table = new_table(console, ((("word", 12, 0), ("rule", 20, 0), ("what came of it", 20, 5), ("frame", 20, 5)))
+    table = new_table(console, (("word", 12, 0), ("rule", 20, 0), ("what came of it", 20, 5), ("frame", 20, 5)))
     for trial in trials:
         table.add_row(
             wording.clean(trial.word), trial.rule, Text(wording.clean(verdict(trial)), style="bold" if trial.chosen else ""), trial.frame
