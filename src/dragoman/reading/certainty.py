@@ -21,6 +21,8 @@ from dragoman.reading.modality import qualify
 from dragoman.reading.nouns import after_preposition, as_object, as_part, as_subject
 from dragoman.reading.polarity import SAME, SURE, Effect, Standing, embed, name_of
 from dragoman.reading.tokens import Text
+from dragoman.reading.traits import Route
+from dragoman.reading.weighing import weigh
 from dragoman.record import Factuality, Mood
 from dragoman.report import Span
 
@@ -32,11 +34,18 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 PRESUPPOSING = frozenset({"why", "how", "who", "whom", "where", "when", "what", "which"})
 
 
-def judge_word(text: Text, i: int, codebook: Codebook, within: Span | None = None) -> Factuality:
-    """How surely the event of word `i` is so for the author, or, with `within`, for the one to whom that stretch is attributed."""
+def judge_word(text: Text, i: int, codebook: Codebook, within: Span | None = None, agree: bool = True) -> Factuality:
+    """How surely the event of word `i` is so for the author, or, with `within`, for the one to whom that stretch is attributed.
+
+    Value, mood and why are the rules'. The author's score is learned from readers' answers; `agree` gives it the sign of the value.
+    """
     view = view_of(text, i, codebook, within)
-    standing = standing_of(view, i)
-    return Factuality(name_of(standing.value), score_of(view, i, standing), standing.mood, explain(standing))
+    path, standing = trace(view, i)
+    learned = None if view.bounded else weigh(view, i, path, standing)
+    score = score_of(standing) if learned is None else learned
+    if agree:
+        score = max(LEAST, score) if standing.value > 0 else min(-LEAST, score) if standing.value < 0 else score
+    return Factuality(name_of(standing.value), round(score, 3), standing.mood, explain(standing))
 
 
 def view_of(text: Text, i: int, codebook: Codebook, within: Span | None) -> View:
@@ -49,8 +58,13 @@ def view_of(text: Text, i: int, codebook: Codebook, within: Span | None) -> View
 
 
 def standing_of(view: View, i: int) -> Standing:
-    """Up to the top, then down again."""
-    path: list[tuple[int, Link, bool]] = []
+    """How the event of word `i` stands."""
+    return trace(view, i)[1]
+
+
+def trace(view: View, i: int) -> tuple[Route, Standing]:
+    """Up to the top, then down again: the steps of the way, and where they lead."""
+    path: Route = []
     node, bare = i, False
     while True:
         link = govern(view, node) if len(path) < DEEPEST else Link(None, SURE)
@@ -60,9 +74,9 @@ def standing_of(view: View, i: int) -> Standing:
         node, bare = link.head, link.bare
     standing = Standing(3)
     for node, link, skipped in reversed(path):
-        standing = embed(standing, link.effect) if link.effect.kind else standing
+        standing = embed(standing, link.effect) if link.effect is not SAME else standing
         standing = standing if skipped else qualify(view, node, standing)
-    return standing
+    return path, standing
 
 
 def govern(view: View, i: int) -> Link:
@@ -156,13 +170,11 @@ def explain(standing: Standing) -> str:
     return "; ".join(told) if told else "stated flatly"
 
 
+LEAST = 0.05  # the least score of what is so, however unsurely
 FLAT = {3: 2.9, 2: 2.3, 1: 1.4, 0: 0.6, -1: -0.8, -2: -1.4, -3: -2.5}
 PLANNED = {3: 1.9, 2: 1.7, 1: 1.2, 0: 1.0, -1: -0.6, -2: -1.0, -3: -1.9}
 
 
-def score_of(view: View, i: int, standing: Standing) -> float:
+def score_of(standing: Standing) -> float:
     """The score of a judgement, from its value and mood alone."""
     return (FLAT if standing.mood is Mood.ACTUAL else PLANNED)[standing.value]
-
-
-__all__ = ["SAME", "judge_word", "standing_of", "view_of"]

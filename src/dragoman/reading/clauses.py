@@ -223,6 +223,8 @@ def conjunct(view: View, i: int) -> Link:
     text = view.text
     words = text.words
     first = words[i].head
+    if words[i].pos in ("NOUN", "PROPN") and words[first].pos == "VERB" and words[first].head != first:
+        return Link(words[first].head)  # "its failure to agree and the failure of talks": two nouns are joined, whatever the parse says
     if words[i].pos in ("NOUN", "PROPN", "ADJ"):
         return Link(first, SAME, bare=not nor_between(text, first))
     if words[i].tag in FINITE and is_infinitive(text, first) and words[first].dep != "conj":

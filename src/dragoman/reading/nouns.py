@@ -20,6 +20,7 @@ from dragoman.record import Mood
 
 GRANTED = SURE
 ADJUNCT = Effect(3, 2)  # "refused to sign in two days of talks": the talks were held though nothing was signed
+ROUND_ABOUT = frozenset({"in", "at", "through", "within", "near", "around", "across", "on"})
 TURNED_DOWN = frozenset({"rejection", "delay", "denial", "doubt"})
 IF_IT_CAME = Effect(0, 0, Mood.CONDITION, "condition", "would")
 
@@ -89,7 +90,7 @@ def after_preposition(view: View, i: int) -> Link:
         return Link(None, preposition_effect(view, head, *phrase))
     if f"{text.words[head].lemma} {word}" in view.tables.carriers:
         return Link(head)
-    return Link(None, GRANTED) if is_definite(text, i) else Link(head, ADJUNCT if text.words[head].pos == "VERB" else SAME)
+    return Link(None, GRANTED) if is_definite(text, i) else Link(head, ADJUNCT if word in ROUND_ABOUT else SAME)
 
 
 def preposition_row(view: View, preposition: int) -> tuple[str, str] | None:
