@@ -54,8 +54,10 @@ class Known:
 
     def role_on(self, on: date | None) -> Role:
         """The role that holds on a day: of several the highest; else the last before, else the first after."""
-        if len(self.roles) == 1 or on is None:
-            return self.roles[-1] if on is None else self.roles[0]
+        if len(self.roles) == 1:
+            return self.roles[0]
+        if on is None:
+            return min(self.roles, key=lambda r: (RANK.get(r.sector or "", 20), -start_key(r.since)))
         day = on.isoformat()
         held = [role for role in self.roles if role.holds_on(day)]
         if held:

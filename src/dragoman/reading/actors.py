@@ -150,7 +150,10 @@ def demonym_draft(scene: Scene, hit: NameHit, head: int) -> Draft:
     word = scene.text.words[hit.last - 1]
     country = hit.id or None
     ethnic = not country or adjective_of(scene.codebook, country) != own
-    if country and (word.pos == "ADJ" or word.dep in ("amod", "compound", "nmod")) and not (ethnic and word.pos != "ADJ"):
+    tied = hit.last < len(scene.text.words) and scene.text.words[hit.last].text == "-"
+    governor = scene.text.words[word.head] if word.dep == "conj" else word
+    modifies = word.pos == "ADJ" or tied or governor.dep in ("amod", "compound", "nmod", "npadvmod")
+    if country and modifies and not (ethnic and word.pos != "ADJ"):
         return Draft(hit.first, hit.last, head, country, scene.country_name(country), country, None, "country", hit.why, given=True)
     return Draft(
         hit.first, hit.last, head, slug(own), own, country, None, "people", hit.why, plural=word.tag in ("NNS", "NNPS"), given=True

@@ -27,7 +27,7 @@ JOINING = frozenset({"of", "for", "in", "to", "from", "and"})
 LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "advmod", "npadvmod", "punct", "case"})
 OF_PLACE = frozenset({"of", "from", "in", "at", "to", "for", "throughout", "across", "inside", "within", "near", "around"})
 BELONGING = frozenset({"of", "to", "for", "from", "at"})
-CAPITAL_ONLY = frozenset({"house", "diet", "chamber", "duma", "rada", "west", "majlis", "crown", "throne", "bench"})
+CAPITAL_ONLY = frozenset({"house", "diet", "chamber", "duma", "rada", "west", "majlis", "crown", "throne", "bench", "justice", "industry"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 GROUPS = frozenset({"organisation", "person", "place", "people"})
 

@@ -34,8 +34,9 @@ UNNAMED = frozenset({"those", "others", "anyone", "everyone", "everybody", "some
 PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SERVANTS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+EMPTY_VERBS = frozenset({"be", "seem", "appear", "emerge", "happen", "turn", "follow", "take"})
 WINDOW = 30
-LIKING = {"group": 3.0, "people": 2.5, "organisation": 1.0, "country": 0.3}
+LIKING = {"group": 5.0, "people": 4.5, "organisation": 2.0, "country": -2.0}
 
 
 def resolve(scene: Scene) -> list[Draft]:
@@ -78,7 +79,7 @@ def unnamed(scene: Scene, i: int) -> Draft | None:
     below = text.subtree(i)
     last = next((k for k in below if k > i and text.words[k].text in (",", ";", ":")), below[-1] + 1)
     name = text.span(i, last).of(text.report.text)
-    draft = Draft(i, last, i, slug(name), name, None, "CVL", "people", f"{text.words[i].text!r} are people", "people", True, True)
+    draft = Draft(i, last, i, slug(name), "civilians", None, "CVL", "people", f"{name!r} are people", "people", True, True)
     describe(scene, draft, pointed)
     return draft
 
@@ -87,9 +88,19 @@ def pointed(scene: Scene, i: int) -> Draft | None:
     """Whom a personal pronoun stands for; "US" is none."""
     word = scene.text.words[i]
     who = PERSONAL.get(word.lower)
-    if who is None or word.text == "US":
+    if who is None or word.text == "US" or is_empty(scene.text, i):
         return None
     return speaker(scene, i, who) if who in ("we", "i") else nearest(scene, i, who)
+
+
+def is_empty(text: Text, i: int) -> bool:
+    """Whether "it" only holds the place of a clause: "it was revealed that ..."."""
+    word = text.words[i]
+    if word.lower != "it" or word.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = text.words[word.head]
+    clause = text.child(verb.i, "ccomp", "csubj", "xcomp", "advcl")
+    return clause is not None and clause > i and (word.dep == "nsubjpass" or verb.lemma in EMPTY_VERBS)
 
 
 def antecedent(scene: Scene, i: int) -> Draft | None:
@@ -112,7 +123,7 @@ def nearest(scene: Scene, i: int, wanted: str) -> Draft | None:
     top = 0.0
     for back, draft in enumerate(reversed(scene.past[-WINDOW:])):
         weight = fits(draft, wanted)
-        if weight > 0 and not same_clause(text, i, draft.head):
+        if weight and not same_clause(text, i, draft.head):
             value = 10 + weight - 0.15 * back + prominence(text, i, draft.head)
             if value > top:
                 best, top = draft, value
@@ -136,7 +147,7 @@ def fits(draft: Draft, wanted: str) -> float:
         return 2.0 if draft.kind == "person" and not draft.plural else 0
     if wanted == "thing":
         return {"country": 2.0, "organisation": 2.5}.get(draft.kind, 0) if not draft.plural else 0
-    return 3.0 if draft.parts or draft.plural else LIKING.get(draft.kind, 0)
+    return 5.0 if draft.parts or draft.plural else LIKING.get(draft.kind, 0)
 
 
 def same_clause(text: Text, i: int, other: int) -> bool:
@@ -173,8 +184,8 @@ def group(scene: Scene, i: int) -> Draft | None:
         return part
     if word.pos not in ("NOUN", "PROPN"):
         return None
-    if noun in uses["place_noun"] or noun in uses["ground"]:
-        return ground(scene, i)
+    if (noun in uses["place_noun"] or noun in uses["ground"]) and (held := ground(scene, i)):
+        return held
     below = {text.words[c].lower for c in text.children[i] if c < i}
     if noun in uses["pair"] and word.tag == "NNS" and (below & BOTH or (below & {"their", "our"} and noun in uses["state"] | {"side"})):
         return several(scene, i, 3 if "three" in below else 2)
@@ -245,10 +256,20 @@ def several(scene: Scene, i: int, count: int) -> Draft | None:
 
 def same_kind(scene: Scene, i: int, noun: str) -> Draft | None:
     """ "the group", "the country": the last organisation or state told of."""
-    wanted = "country" if noun in scene.uses["state"] else "organisation"
+    states = noun in scene.uses["state"]
     for other in reversed(scene.past[-WINDOW:]):
-        if other.kind == wanted and not other.parts and (wanted == "country" or other.sector not in SERVANTS):
+        if other.parts or scene.text.words[other.head].lower in PERSONAL:
+            continue
+        found = is_named_state(scene, other) if states else other.kind == "organisation" and other.sector not in SERVANTS
+        if found:
             draft = Draft(left_edge(scene.text, i), i + 1, i, "", "", None, None, "", "", noun)
-            draft.become(other, f"the {noun} told of last: {other.name}")
+            state = scene.state(other.country, other) if states and other.country else other
+            draft.become(state, f"the {noun} told of last: {state.name}")
             return draft
     return None
+
+
+def is_named_state(scene: Scene, draft: Draft) -> bool:
+    """Whether a mention names a state or a place in it, and not only by an adjective."""
+    word = scene.text.words[draft.head]
+    return draft.country is not None and draft.kind in ("country", "place") and not (word.pos == "ADJ" and word.dep == "amod")

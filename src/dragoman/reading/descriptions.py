@@ -32,10 +32,15 @@ def is_location_word(word: str) -> bool:
 def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
     """Finds for a phrase of an agent noun the actor meant, or at least the country."""
     if draft.country:
+        if draft.named:
+            return
+        if draft.noun and draft.kind == "person" and not draft.given and (same := same_title(scene, draft)):
+            draft.become(same, f"the {draft.noun} told of before: {same.name}")
+            return
         if draft.kind == "person" and draft.noun and not draft.given and not draft.plural and is_definite(scene.text, draft, True):
             name_holder(scene, draft, draft.country)
         return
-    if draft.kind == "person" and draft.noun and not draft.given and not draft.bare and draft.sector in LOCAL:
+    if draft.named and draft.noun and not draft.given and draft.sector in LOCAL:
         draft.country = context(scene, draft, False)
         return
     if not draft.bare:
@@ -49,6 +54,20 @@ def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
         draft.become(before, f"the {draft.noun} told of before: {before.name}")
     elif draft.sector in LOCAL and (country := context(scene, draft, definite)):
         place_in(scene, draft, country, "by the place or the states that the report tells of")
+
+
+def same_title(scene: Scene, draft: Draft) -> Draft | None:
+    """The person told of before by the same title of the same state: "the Russian adviser"."""
+    if draft.plural or not is_definite(scene.text, draft, False) or draft.id == "":
+        return None
+    return next(
+        (
+            d
+            for d in reversed(scene.past)
+            if d.kind == "person" and d.noun == draft.noun and d.country == draft.country and d.id != draft.id
+        ),
+        None,
+    )
 
 
 def owner_of(scene: Scene, draft: Draft, pronoun: Pronoun) -> Draft | None:
@@ -95,6 +114,8 @@ def holds_office(scene: Scene, person: Draft, noun: str) -> bool:
 def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
     """The country where a phrase without one belongs: a place of its sentence, else the last place or the only state of the text."""
     text, sentence = scene.text, scene.text.words[draft.head].sentence
+    if draft.noun.rpartition(" ")[2] in scene.uses["own_side"]:
+        return sender(scene, draft)
     here = [d for d in scene.drafts.values() if d.country and d is not draft and text.words[d.head].sentence == sentence]
     located = [d for d in here if d.kind in ("place", "country") and is_located(text, d)]
     if located:
@@ -107,6 +128,14 @@ def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
         return states[-1]
     around = {d.country for d in here}
     return around.pop() if len(around) == 1 and not states else None
+
+
+def sender(scene: Scene, draft: Draft) -> str | None:
+    """Whose envoy: of the state that sends him; not of the place where he goes."""
+    word = scene.text.words[draft.head]
+    subject = scene.text.child(word.head, "nsubj") if word.dep == "dobj" else None
+    found = scene.drafts.get(subject) if subject is not None else None
+    return found.country if found else None
 
 
 def is_located(text: Text, draft: Draft) -> bool:

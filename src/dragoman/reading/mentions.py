@@ -77,7 +77,7 @@ class Draft:
     """A mention while it is read: what its words tell before pronouns and descriptions are resolved.
 
     `noun` is the key of the agent noun that heads it; `bare` says that the words name no country though its kind has one;
-    `given` that name and role come from the codebook.
+    `given` that name and role come from the codebook, `named` that it is somebody's own name.
     """
 
     first: int
@@ -93,11 +93,12 @@ class Draft:
     plural: bool = False
     bare: bool = False
     given: bool = False
+    named: bool = False
     place: str = ""
     parts: list[Draft] = field(default_factory=list)
 
     def become(self, other: Draft, why: str) -> None:
         """Takes over whom another mention stands for."""
         self.id, self.name, self.country, self.sector, self.kind = other.id, other.name, other.country, other.sector, other.kind
-        self.given, self.why, self.bare = other.given, why, False
+        self.given, self.named, self.why, self.bare = other.given, other.named, why, False
         self.parts = list(other.parts)

@@ -48,7 +48,7 @@ def person_draft(text: Text, actor: Known, run: Run, head: int, why: str) -> Dra
     on = text.report.published
     role = actor.role_on(on)
     why += f"; {role.role}" if role.role else ""
-    return Draft(run[0], run[1], head, actor.id, actor.name, role.country, actor.sector_on(on), "person", why, given=True)
+    return Draft(run[0], run[1], head, actor.id, actor.name, role.country, actor.sector_on(on), "person", why, given=True, named=True)
 
 
 def find_persons(scene: Scene, hits: list[NameHit]) -> list[Draft]:
@@ -158,11 +158,13 @@ def full_name(roll: Roll, run: Run) -> Draft | None:
 
 def unknown_person(text: Text, run: Run, head: int) -> Draft:
     name = text.span(*run).of(text.report.text)
-    return Draft(run[0], run[1], head, slug(name), name, None, None, "person", f"{name!r} is a person that the codebook does not list")
+    return Draft(
+        run[0], run[1], head, slug(name), name, None, None, "person", f"{name!r} is a person that the codebook does not list", named=True
+    )
 
 
 def take(draft: Draft, run: Run, head: int, why: str) -> Draft:
-    return Draft(run[0], run[1], head, draft.id, draft.name, draft.country, draft.sector, "person", why, given=draft.given)
+    return Draft(run[0], run[1], head, draft.id, draft.name, draft.country, draft.sector, "person", why, given=draft.given, named=True)
 
 
 def is_person(roll: Roll, run: Run) -> bool:

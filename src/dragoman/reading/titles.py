@@ -33,7 +33,15 @@ def before(scene: Scene, person: Draft, ends: dict[int, AgentHit]) -> None:
     ):
         first -= 1
     person.first = first
+    phrase = next(
+        (d for d in scene.drafts.values() if d.last == first and d.noun and d.kind == "person" and not d.plural and d.head < first), None
+    )
     hit = ends.get(first)
+    if phrase and words[phrase.head].sentence == sentence and (hit is None or hit.head != phrase.head):
+        tell(person, phrase)
+        phrase.become(person, f"the title of {person.name}")
+        phrase.last = person.last
+        return
     if hit is None or words[hit.head].sentence != sentence:
         if not person.given:
             own_country(scene, person)
