@@ -153,7 +153,7 @@ class Reader:
             elif piece == "to" and self.is_verb_next():
                 self.take()
                 frame = replace(frame, clause=self.read_clause("to"))
-            elif piece in ("that", "of", "from", "for") and self.peek(1) == "{act}":
+            elif piece == "that" or (self.is_preposition(piece) and self.peek(1) == "{act}"):
                 self.take()
                 frame = replace(frame, clause=self.read_clause("that" if piece == "that" else "ing"))
             elif self.is_preposition(piece):

@@ -73,7 +73,7 @@ class Entry:
 
     rule: Rule
     frame: Frame
-    head: Phrase
+    heads: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,14 +94,14 @@ def index_rules(codebook: Codebook) -> Index:
     tables = {"verb": index.verbs, "noun": index.nouns, "adjective": index.adjectives}
     for rule in codebook.rules:
         for frame in rule.frames:
-            for head in heads_of(frame, classes):
-                tables[frame.kind].setdefault(head.lemma, []).append(Entry(rule, frame, head))
+            for lemma, heads in group_heads(heads_of(frame, classes)).items():
+                tables[frame.kind].setdefault(lemma, []).append(Entry(rule, frame, heads))
     for noun, row in codebook.words.get("nominals", {}).items():  # "bombardment" has the frames of "bombard"
         for verb in row["verb"].split("|"):
             lemma, *others = verb.split()
             for entry in list(index.verbs.get(lemma, ())):
-                if entry.head.others == tuple(others) and not entry.frame.clause:
-                    index.nouns.setdefault(noun, []).append(Entry(entry.rule, entry.frame, Phrase(lemma)))
+                if any(head.others == tuple(others) for head in entry.heads) and not entry.frame.clause:
+                    index.nouns.setdefault(noun, []).append(Entry(entry.rule, entry.frame, (Phrase(lemma),)))
     return index
 
 
@@ -113,6 +113,14 @@ def phrases_of(words: Iterable[str]) -> Phrases:
         for head, others in {(parts[-1], tuple(parts[:-1])), (parts[0], tuple(parts[1:]))}:
             found[head] = (*found.get(head, ()), Phrase(head, others))
     return found
+
+
+def group_heads(heads: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """Heads by lemma, those that ask for most words first: "talks" and "peace talks" are tried together."""
+    found: dict[str, set[Phrase]] = {}
+    for head in heads:
+        found.setdefault(head.lemma, set()).add(head)
+    return {lemma: tuple(sorted(group, key=lambda h: (-len(h.others), h.others))) for lemma, group in found.items()}
 
 
 def heads_of(frame: Frame, classes: dict[str, Phrases]) -> Iterator[Phrase]:
@@ -163,7 +171,7 @@ def is_modifier(text: Text, i: int) -> bool:
 def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties: Parties) -> list[Attempt]:
     tried = []
     for entry in entries:
-        fit = matcher.fit(entry.frame, entry.head, clause)
+        fit = matcher.fit(entry.frame, entry.heads, clause)
         actors, recipients = parties.fill(fit, entry.rule.reciprocal) if not fit.missing else ((), ())
         missing = fit.missing or lack(entry.rule, actors, recipients)
         tried.append(Attempt(clause.head, entry.rule, entry.frame, fit, clause, actors, recipients, missing))
@@ -172,8 +180,9 @@ def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties:
 
 def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> str:
     """Which party the rule needs and has not."""
+    several = len(actors) > 1 or any(a.kind == "group" for a in actors)  # "the two sides", "African leaders"
     lacking = {
-        "both": not (actors and recipients),
+        "both": not (several if rule.reciprocal else actors and recipients),
         "actor": not actors,
         "recipient": not recipients,
         "party": not (actors or recipients),

@@ -6,14 +6,14 @@
 >>> text = parse(Report("Sanctions on Iran were lifted by France."))
 >>> matcher = Matcher(text, Grammar(text), {})
 >>> frame = parse_frame("{actor} lift sanctions on {recipient}")
->>> fit = matcher.fit(frame, frame.heads[0], matcher.grammar.verb(4))
+>>> fit = matcher.fit(frame, frame.heads, matcher.grammar.verb(4))
 >>> {slot: [text.words[i].text for i in words] for slot, words in fit.slots.items()}
 {'actor': ['France'], 'recipient': ['Iran']}
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.codebook.frames import ClausePart, Frame, Part, Phrase, PrepositionPart
@@ -48,31 +48,33 @@ class Matcher:
         self.grammar = grammar
         self.classes = classes
 
-    def fit(self, frame: Frame, head: Phrase, clause: Clause) -> Fit:
+    def fit(self, frame: Frame, heads: Sequence[Phrase], clause: Clause) -> Fit:
         """The fit of a frame to a clause; where it does not fit, `missing` says what was asked for and not found."""
         fit = Fit()
+        head, fit.missing = self.choose_head(heads, clause)
+        if fit.missing:
+            return fit
+        fit.weight += 2 * len(head.others)
         fit.missing = (
-            self.fit_particles(head, clause, fit)
-            or self.fit_subject(frame, clause, fit)
+            self.fit_subject(frame, clause, fit)
             or self.fit_objects(frame, head, clause, fit)
             or self.fit_prepositions(frame, clause, fit)
             or self.fit_content(frame, clause, fit)
         )
         return fit
 
-    def fit_particles(self, head: Phrase, clause: Clause, fit: Fit) -> str:
+    def choose_head(self, heads: Sequence[Phrase], clause: Clause) -> tuple[Phrase, str]:
+        """The first predicate whose particles or modifiers are there; with what is missing where there is none."""
         text = self.text
-        below = self.words_by(clause.head) if clause.kind == "noun" else clause.particles
-        below |= {text.words[c].lower for c in text.children[clause.head]}
-        for other in head.others:
-            if other not in below:
-                return f"{head.lemma} without {other!r}"
-            fit.weight += 2
-        if clause.kind == "verb":
-            loose = [text.words[c].lower for c in text.all(clause.head, "prt") if text.words[c].lower not in head.others]
-            if loose:
-                return f"{head.lemma} {loose[0]} is another verb"
-        return ""
+        below = {text.words[c].lower for c in text.children[clause.head]} | clause.particles
+        if clause.kind == "noun":
+            below |= self.words_by(clause.head)
+        loose = {text.words[c].lower for c in text.all(clause.head, "prt")} if clause.kind == "verb" else set()
+        for head in heads:
+            if below.issuperset(head.others) and loose.issubset(head.others):
+                return head, ""
+        head = heads[-1]
+        return head, f"{head.lemma} with {' '.join(head.others)!r}" if head.others else f"{head.lemma} without {' '.join(loose)!r}"
 
     def fit_subject(self, frame: Frame, clause: Clause, fit: Fit) -> str:
         if frame.subject is None:
