@@ -11,6 +11,7 @@ The base is every `actors/*.csv` of the codebook, one row a dated role; a user's
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from pathlib import Path
 from dragoman.errors import CodebookError
 
 HEADER = ("id", "name", "kind", "country", "sector", "role", "from", "until", "aliases", "known_from")
+DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z")
 KINDS = frozenset({"person", "country", "organisation"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY"})
 RANK = {"GOV": 0, "IGO": 1, "MIL": 2, "SPY": 3, "COP": 4, "LEG": 5, "JUD": 6, "REB": 7, "OPP": 8, "PTY": 9}
@@ -136,7 +138,7 @@ def check_row(row: list[str], file: str) -> None:
     if not row[0] or not row[1] or row[2] not in KINDS:
         raise CodebookError("an actor needs an id, a name and a kind", where, "the kind is person, country or organisation")
     for cell in (row[6], row[7]):
-        if cell and not (len(cell) in (4, 7, 10) and cell[:4].isdigit() and cell.replace("-", "").isdigit()):
+        if cell and not DAY.match(cell):
             raise CodebookError(f"{cell!r} is no ISO year, month or day", where, "write 2019, 2019-05 or 2019-05-24")
 
 
