@@ -116,7 +116,7 @@ def site_groups(corpus: list[tuple[Text, Gold, float]], codebook: Codebook, weig
         names = find_names(text, codebook)
         senses = placing.make_senses(names, weigh)
         placing.settle(senses, names, None, weigh["site"])
-        shares = placing.shares_of(senses)
+        shares, links = placing.shares_of(senses), placing.links_of(names)
         for sense in senses:
             marks = [g for n in sense.names if (g := marked(text, n.first, n.last, gold)) and g["lat"] is not None]
             if not marks or sense.names[0].is_demonym or len(sense.sites) < 2:
@@ -126,7 +126,7 @@ def site_groups(corpus: list[tuple[Text, Gold, float]], codebook: Codebook, weig
                 rows = []
                 for site in sense.sites:
                     row: dict[str, float] = {}
-                    for sign, value in [*placing.alone(site, sense, names, None), *placing.among(site, sense, shares)]:
+                    for sign, value in [*placing.alone(site, sense, links, None), *placing.among(site, sense, shares)]:
                         row[sign] = row.get(sign, 0.0) + value
                     rows.append(row)
                 yield rows, right, load * len(marks) ** 0.5

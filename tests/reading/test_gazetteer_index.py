@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.reading import gazetteer_index
+from dragoman.reading.gazetteer import is_good, ready_index
 from dragoman.reading.gazetteer_index import build, cache_folder, fold, index_path, is_latin
 
 
@@ -54,3 +55,15 @@ def test_a_build_that_breaks_off_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(OSError, match="no space"):
         build(tmp_path / "places.sqlite")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_index_is_not_taken_for_good(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    assert not is_good(path)
+    path.write_bytes(b"no database at all, but long enough to be read as one " * 40)
+    assert not is_good(path)
+
+
+def test_the_index_that_reading_uses_is_good() -> None:
+    path = ready_index()
+    assert path is not None and is_good(path)

@@ -21,7 +21,7 @@ from pathlib import Path
 from dragoman.codebook import Codebook
 from dragoman.codebook.words import Row, read_table
 from dragoman.reading.distance import DEGREE, kilometres, rough
-from dragoman.reading.gazetteer_index import build, fold, index_path
+from dragoman.reading.gazetteer_index import FORMAT, build, fold, index_path
 
 KEPT = 20_000  # names whose sites are held in memory
 MAIN, OTHER, SHORT, ACRONYM, DEMONYM = range(5)  # how a name names its site
@@ -177,6 +177,20 @@ def open_index(path: Path) -> sqlite3.Connection:
     return store
 
 
+def is_good(path: Path) -> bool:
+    """Whether an index stands there whole: its version is the last thing that a build writes."""
+    if not path.exists():
+        return False
+    try:
+        store = open_index(path)
+        (stamp,) = store.execute("PRAGMA user_version").fetchone()
+        store.execute("SELECT rank FROM names LIMIT 1")
+        store.close()
+    except sqlite3.DatabaseError:
+        return False
+    return bool(stamp == FORMAT)
+
+
 @cache
 def gazetteer(codebook: Codebook) -> Gazetteer:
     """The gazetteer of a codebook; builds the index where it is not there yet."""
@@ -188,7 +202,7 @@ def ready_index(progress: Callable[[str], None] | None = None) -> Path | None:
     """The index, built now if it must be; None where the data or the folder is missing: reading then goes on with countries and regions."""
     try:
         path = index_path()
-        if not path.exists():
+        if not is_good(path):
             build(path, progress)
     except (ImportError, OSError, sqlite3.Error):
         return None

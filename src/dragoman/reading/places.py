@@ -33,7 +33,7 @@ from dragoman.record import Place
 
 __all__ = ["find_places", "place_of"]
 
-LEAST = 0.5  # chance from which a name is given as a place
+LEAST = 0.55  # chance from which a name is given as a place
 OURS = ("country", "region", "continent", "sea", "strait", "river", "mountains", "island", "border", "camp", "base", "district")
 
 

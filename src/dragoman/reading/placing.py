@@ -129,8 +129,9 @@ def home_of(text: Text, codebook: Codebook) -> str | None:
 
 def settle(senses: list[Sense], names: list[Name], home: str | None, weigh: Weights) -> None:
     """Gives each sense the chances of its sites."""
+    links = links_of(names)
     for sense in senses:
-        sense.fixed = [sum(weigh.get(sign, 0.0) * value for sign, value in alone(site, sense, names, home)) for site in sense.sites]
+        sense.fixed = [sum(weigh.get(sign, 0.0) * value for sign, value in alone(site, sense, links, home)) for site in sense.sites]
         normalise(sense, sense.fixed)
     for _ in range(ROUNDS):
         shares = shares_of(senses)
@@ -149,7 +150,25 @@ def normalise(sense: Sense, total: list[float]) -> None:
     sense.best = tuple(ranked[:NEIGHBOURS])
 
 
-def alone(site: Site, sense: Sense, names: list[Name], home: str | None) -> list[tuple[str, float]]:
+@dataclass(slots=True)
+class Links:
+    """For the names on either side of "Hama, Syria" the sites of the other."""
+
+    outer: dict[str, list[Site]]
+    inner: dict[str, list[Site]]
+
+
+def links_of(names: list[Name]) -> Links:
+    links = Links({}, {})
+    for name in names:
+        if name.within is not None:
+            outer = names[name.within]
+            links.outer.setdefault(name.key, []).extend(outer.sites)
+            links.inner.setdefault(outer.key, []).extend(name.sites[:30])
+    return links
+
+
+def alone(site: Site, sense: Sense, links: Links, home: str | None) -> list[tuple[str, float]]:
     """What speaks for a site of a name without its neighbours."""
     kind = site.kind if site.kind in ("country", "capital", "admin1", "admin2", "town", "region") else "other"
     signs = [("people", log10(site.population + 1)), (f"kind:{kind}", 1.0)]
@@ -160,13 +179,10 @@ def alone(site: Site, sense: Sense, names: list[Name], home: str | None) -> list
         signs.append(("no country", 1.0))
     for tail in {name.tail for name in sense.names if name.tail in ("admin1", "admin2", "town")}:
         signs.append((f"tail:{tail}:{'town' if kind == 'capital' else kind}", 1.0))
-    within = [names[name.within] for name in sense.names if name.within is not None]
-    if any(holds(outer, site) for name in within for outer in name.sites):
+    if any(holds(outer, site) for outer in links.outer.get(sense.key, ())):
         signs.append(("held", 1.0))
-    inner = [name for name in names if name.within is not None and names[name.within].key == sense.key]
-    if any(holds(site, small) for name in inner for small in name.sites[:30]):
-        signs.append(("holds", 1.0))
-        signs.append((f"holds:{kind}", 1.0))
+    if any(holds(site, inner) for inner in links.inner.get(sense.key, ())):
+        signs += [("holds", 1.0), (f"holds:{kind}", 1.0)]
     if home and site.country == home:
         signs.append(("home", 1.0))
     return signs

@@ -60,11 +60,19 @@ def steps(text: Text, i: int) -> Iterator[int]:
     at = i
     for _ in range(4):
         word = text.words[at]
-        if word.head == at or word.dep in CLAUSE or word.dep not in CHAIN:
+        if word.head == at or (word.dep in CLAUSE and not is_purpose(text, at)) or word.dep not in CHAIN:
             return
         at = word.head
         if text.words[at].pos != "ADP":
             yield at
+
+
+def is_purpose(text: Text, i: int) -> bool:
+    """ "will travel to Beirut to meet the minister": they meet where they go."""
+    verb = words("place_verb").get(text.words[text.words[i].head].lemma)
+    does = verb["does"] if verb else ""
+    first = text.child(i, "aux")
+    return text.words[i].dep == "advcl" and first is not None and text.words[first].lower == "to" and does in ("go", "to")
 
 
 def told_of(text: Text, i: int) -> Iterator[int]:
@@ -107,10 +115,10 @@ def says_where(text: Text, prep: int, i: int) -> bool:
     head = text.words[i]
     if row["for"] == "any":
         return True
-    if is_nominal(text, i):
-        return (row["for"] == "noun" or text.words[prep].lower == "into") and head.lemma in words("place_event")
-    verb = words("place_verb").get(head.lemma)
-    does = verb["does"] if verb else ""
+    known = words("place_event" if is_nominal(text, i) else "place_verb").get(head.lemma)
+    does = known["does"] if known else ""
+    if row["for"] == "noun":
+        return bool(does) and (is_nominal(text, i) or (text.words[prep].lower == "on" and does == "go"))  # "advanced on Tripoli"
     return does == row["for"] or (row["for"] == "go" and does == "to")
 
 
@@ -195,6 +203,9 @@ def of_noun(scene: Scene, i: int, event: int) -> Place | None:
     """ "the Aleppo offensive", "Syria's civil war", "the truce brokered in Idlib", "Idlib is under siege": not "Turkey's attack"."""
     text = scene.text
     for child in text.all(i, "acl"):
+        aim = text.child(child, "aux")
+        if aim is not None and text.words[aim].lower == "to" and (found := attached(scene, child, event)):
+            return found  # "the offensive to retake Raqqa"
         for prep in text.all(child, "prep"):
             if is_where(text, prep) and (found := object_place(scene, prep, event)):
                 return found
@@ -216,6 +227,10 @@ def of_verb(scene: Scene, i: int, event: int) -> Place | None:
     """What a verb of force or motion takes: "shelled Tafas", "hospitals in Idlib were hit"; and where the object lies."""
     text = scene.text
     does = words("place_verb").get(text.words[i].lemma)
+    if does and does["does"] == "none":
+        return None
+    if found := beside_agent(scene, i, event):
+        return found
     for child in text.children[i]:
         word = text.words[child]
         if word.dep not in ("dobj", "nsubjpass") or child == event:
@@ -232,12 +247,23 @@ def of_verb(scene: Scene, i: int, event: int) -> Place | None:
     return None
 
 
+def beside_agent(scene: Scene, i: int, event: int) -> Place | None:
+    """ "was held by police in Brussels": the parser hangs the place on the police."""
+    text = scene.text
+    agent = text.child(i, "agent")
+    preps = [prep for child in (text.children[agent] if agent is not None else ()) for prep in text.all(child, "prep")]
+    return next((found for prep in preps if is_where(text, prep) and (found := object_place(scene, prep, event))), None)
+
+
 def in_sentence(scene: Scene, i: int) -> Place | None:
     """The one place that the sentence names as a place, where it stands in the event's clause or the event in its clause."""
     sentence = scene.text.sentence_of(i)
+    verb = words("place_verb").get(scene.text.words[i].lemma)
+    if verb and verb["does"] == "none":
+        return None
     around = set(clauses(scene.text, i))
     settings = [at for at in range(sentence.first, sentence.last) if at in scene.at and is_setting(scene.text, at)]
-    settings = [at for at in settings if next(clauses(scene.text, at)) in around]
+    settings = [at for at in settings if next(clauses(scene.text, at)) in around or when(scene.text, at) in around]
     named = {scene.at[at].name: scene.at[at] for at in settings}
     return next(iter(named.values())) if len(named) == 1 else None
 
@@ -251,12 +277,26 @@ def clauses(text: Text, i: int) -> Iterator[int]:
         yield from clauses(text, text.words[i].head)
 
 
+def when(text: Text, i: int) -> int:
+    """The head of the clause whose time a place's clause tells: "were killed when a bomb exploded in Azaz"; -1 where it tells none."""
+    top = next(clauses(text, i))
+    first = text.child(top, "advmod", "mark")
+    tells = text.words[top].dep == "advcl" and first is not None and text.words[first].lower in ("when", "as", "while")
+    return next(clauses(text, text.words[top].head)) if tells else -1
+
+
 def is_setting(text: Text, i: int) -> bool:
-    """Whether a place stands after a preposition that says where."""
-    head = text.words[text.words[i].head]
-    if text.words[i].dep in ("compound", "poss", "nmod", "appos"):
-        head = text.words[head.head]
-    return head.dep == "prep" and is_where(text, head.i)
+    """Whether a place stands after a preposition that says where: "in Azaz", "in the town of Azaz"."""
+    word = text.words[i]
+    for _ in range(3):
+        head = text.words[word.head]
+        if word.dep in ("compound", "poss", "nmod", "appos"):
+            word = head
+        elif head.dep == "prep" and head.lower == "of" and text.words[head.head].lower in words("place_again"):
+            word = text.words[head.head]
+        else:
+            return head.dep == "prep" and is_where(text, head.i)
+    return False
 
 
 def is_where(text: Text, prep: int) -> bool:

@@ -251,9 +251,9 @@ def site_signs(sites: tuple[Site, ...]) -> list[str]:
     if not any(site.rank in (MAIN, SHORT) for site in sites):
         signs.append("other name")
     signs += {f"can be:{site.kind}" for site in sites if site.rank != DEMONYM and site.kind in GREAT}
-    if all(site.country not in ENGLISH for site in sites):
-        signs.append("abroad")
-    most = max(site.population / (1 if site.rank == MAIN else 10) for site in sites)
+    abroad = all(site.country not in ENGLISH for site in sites)
+    signs += ["abroad"] if abroad else []
+    most = max(site.population / (1 if abroad or site.rank == MAIN else 10) for site in sites)  # GeoNames' name of Raqqa is Ar Raqqah
     return [*signs, f"people:{min(7, int(log10(most + 1)))}"]
 
 
