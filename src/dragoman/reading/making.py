@@ -16,7 +16,7 @@ from dragoman.reading.contexts import find_contexts
 from dragoman.reading.counts import count
 from dragoman.reading.dates import date_of
 from dragoman.reading.grammar import Grammar
-from dragoman.reading.places import place_of
+from dragoman.reading.scenes import place_of
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
 from dragoman.record import Attribution, Place, Quote, Record, ReportMark, TimeExpression
