@@ -14,10 +14,10 @@ One rule for each way in which a clause hangs on another word; each gives the go
 
 from __future__ import annotations
 
-from dragoman.reading.frames import Effects, Link, View, has_modal, is_infinitive, predicate_of, verb_key
+from dragoman.reading.frames import Effects, Link, View, has_modal, is_infinitive, look_up, predicate_of, verb_key
 from dragoman.reading.nouns import preposition_effect, preposition_row
 from dragoman.reading.polarity import SAME, SURE, Effect
-from dragoman.reading.tokens import Text
+from dragoman.reading.tokens import Text, Word
 from dragoman.record import Mood
 
 PURPOSE = Effect(0, 0, Mood.PLANNED, "purpose", "to")
@@ -26,6 +26,7 @@ REPORT = Effect(2, 0, None, "speech", "")
 FUTURE = Effect(3, -3, Mood.PLANNED, "future", "going to")
 DUTY = Effect(0, 0, Mood.DEMANDED, "necessity", "have to")
 SCHEDULE = Effect(3, -3, Mood.PLANNED, "future", "be to")
+WAS_ABLE = Effect(3, -3, None, "implicative", "was able")
 TOO = Effect(-3, 3, None, "implicative", "too")
 ASKED_OF = Effect(0, 0, Mood.DEMANDED, "demand", "")
 UNSPECIFIC = Effect(0, 0, Mood.CONDITION, "condition", "any")
@@ -55,15 +56,18 @@ def form_of(text: Text, i: int) -> str:
 def mark_of(text: Text, i: int) -> str:
     """The word or words that open a clause: "if", "as long as", "in case"; "" where none does."""
     words = text.words
-    opener = next(
-        (c for c in text.children[i] if c < i and (words[c].dep == "mark" or (words[c].dep == "advmod" and words[c].tag == "WRB"))), None
-    )
+    opener = next((c for c in text.children[i] if c < i and is_opener(words[c])), None)
     if opener is None:
         first = min(text.children[i], default=i)
         inverted = words[first].dep in ("aux", "auxpass") and words[first].lower in ("should", "had", "were") and has_subject(text, i)
         return words[first].lower if inverted else words[i].lower if words[i].lower in ("provided", "assuming", "providing") else ""
     pair = f"{words[opener - 1].lower} {words[opener].lower}" if opener else ""
     return pair if pair in PAIRS else words[opener].lower
+
+
+def is_opener(word: Word) -> bool:
+    """Whether a dependent opens its clause: a conjunction, when and its like, once."""
+    return word.dep == "mark" or (word.dep == "advmod" and (word.tag == "WRB" or word.lower == "once"))
 
 
 PAIRS = frozenset({"as if", "as though", "even if", "even though", "in case", "so that", "only if", "as soon", "in order"})
@@ -100,6 +104,8 @@ def special_case(text: Text, i: int, head: int, form: str) -> Effect | None:
         return None
     if governor.lemma == "go" and governor.tag == "VBG":
         return FUTURE
+    if governor.lower == "able" and text.words[governor.head].tag == "VBD":
+        return WAS_ABLE
     if governor.lemma == "have" and text.child(head, "dobj") is None:
         return DUTY
     if governor.lemma == "be" and predicate_of(text, head) in (head, i):
@@ -117,8 +123,7 @@ def effect_of(view: View, governor: int, form: str, default: Effect, holder: boo
     """What the tables say of a governing word; "accused of" goes before "accuse"."""
     table = table_of(view, form, holder)
     word = view.text.words[governor]
-    found = table.get(verb_key(view.text, governor))
-    return found or table.get(word.lemma.lower()) or table.get(word.lower) or default
+    return table.get(verb_key(view.text, governor)) or look_up(table, word) or default
 
 
 def table_of(view: View, form: str, holder: bool) -> Effects:
@@ -138,7 +143,18 @@ def noun_clause(view: View, i: int) -> Link:
         return Link(None, described(text, head, ATTRIBUTE))
     if form == "to" and text.words[head].lower == "order" and head and text.words[head - 1].lower == "in":
         return Link(None, PURPOSE)
-    return Link(head, effect_of(view, head, form, default=PURPOSE if form == "to" else REPORT))
+    untrue = falsehood_of(view, head)
+    return Link(None, untrue) if untrue else Link(head, effect_of(view, head, form, default=PURPOSE if form == "to" else REPORT))
+
+
+def falsehood_of(view: View, noun: int) -> Effect | None:
+    """What is said to be untrue in a claim or threat: "the false claim that", "the claim that ... is bogus"."""
+    text = view.text
+    told = list(text.all(noun, "amod"))
+    if text.words[noun].dep == "nsubj":
+        told.append(predicate_of(text, text.words[noun].head))
+    found = (view.tables.adjectives.get(text.words[k].lower) for k in told)
+    return next((effect for effect in found if effect and effect.kind == "falsehood"), None)
 
 
 def gerund(view: View, i: int) -> Link:
@@ -164,7 +180,7 @@ def gerund(view: View, i: int) -> Link:
 def relative(view: View, i: int) -> Link:
     """A relative clause is granted, unless its noun is anybody: "any state that attacks"."""
     text = view.text
-    return Link(None, described(text, text.words[i].head, SURE))
+    return noun_clause(view, i) if is_infinitive(text, i) else Link(None, described(text, text.words[i].head, SURE))
 
 
 def described(text: Text, noun: int, granted: Effect) -> Effect:
@@ -180,8 +196,8 @@ def adverbial(view: View, i: int) -> Link:
     text = view.text
     head, mark = text.words[i].head, mark_of(text, i)
     row = view.tables.marks.get(mark) or view.tables.marks.get(mark.split(" ")[0])
-    if mark == "as" and i + 1 < len(text.words) and any(text.words[c].lower == "long" for c in text.children[i]):
-        row = view.tables.marks["as long"]
+    if mark == "as" and text.words[head].lower in ("long", "soon"):
+        row, mark = view.tables.marks["as long"], f"as {text.words[head].lower}"
     if row is None:
         return unmarked(view, i, head)
     if row["value"] == "~":
@@ -212,7 +228,7 @@ def unmarked(view: View, i: int, head: int) -> Link:
     text = view.text
     if is_infinitive(text, i):
         found = view.tables.to.get(text.words[head].lemma.lower())
-        return Link(head, found) if found and text.words[head].pos in ("VERB", "ADJ") else Link(None, PURPOSE)
+        return Link(head, found) if found and found.kind != "aspect" and text.words[head].pos in ("VERB", "ADJ") else Link(None, PURPOSE)
     if text.words[i].tag == "VBG":
         return Link(head, SAME, bare=text.child(head, "neg") is not None)
     return Link(None, ATTRIBUTE)

@@ -123,13 +123,13 @@ def clause_place(text: Text, i: int, cues: WordClass) -> Place | None:
     opened = opener_of(text, clause)
     if opened is None or (words[i].dep != "mark" and words[opened[1] - 1].dep == "mark"):
         return None
-    mark = " ".join(words[k].lower for k in range(*opened) if words[k].lower != "as" or k == opened[0])
+    mark = " ".join(words[k].lower for k in range(*opened) if words[k].lower not in ("as", "that") or k == opened[0])
     row = cues.get(mark)
     if row is None or row["shape"] != "clause" or words[clause].head == clause:
         return None
-    if words[clause].dep in ("ccomp", "pcomp") and mark == "if":
+    if words[clause].dep in ("ccomp", "pcomp") and mark == "if":  # "asked if": a question
         return None
-    main = words[clause].head
+    main = words[opened[0]].head if words[opened[0]].lower in SUPPOSED else words[clause].head
     while (
         words[main].pos not in ("VERB", "AUX") and words[main].head != main
     ):  # "an envoy, if safe, will come": the clause is about the verb
@@ -138,10 +138,16 @@ def clause_place(text: Text, i: int, cues: WordClass) -> Place | None:
     return Place(opened, tuple(antecedent), main, row)
 
 
+SUPPOSED = frozenset({"provided", "providing", "assuming", "supposing"})
+
+
 def opener_of(text: Text, clause: int) -> tuple[int, int] | None:
     """The words [first, last) that open a clause, with "only", "in", "as long" before them."""
     words = text.words
     mark = mark_of(text, clause)
+    above = words[clause].head
+    if mark == "that" and words[above].lower in SUPPOSED and above < clause:
+        return above, next(c for c in text.children[clause] if words[c].lower == "that") + 1
     if not mark:
         return None
     at = next((c for c in (*text.children[clause], clause) if words[c].lower == mark.split(" ")[-1] and c <= clause), None)
@@ -236,7 +242,11 @@ def make_condition(text: Text, place: Place, events: Sequence[int], codebook: Co
     inside = set(place.antecedent)
     sentence = text.sentence_of(place.main)
     standings = {i: standing_of(view_of(text, i, codebook, None), i) for i in events if i in inside or sentence.first <= i < sentence.last}
-    candidates = [i for i in standings if i not in inside and (not is_granted_noun(standings[i]) or is_offer(text, i, codebook))]
+    candidates = [
+        i
+        for i in standings
+        if i not in inside and (place.row["shape"] == "subject" or not is_granted_noun(standings[i]) or is_offer(text, i, codebook))
+    ]
     consequents = main_events(text, place, candidates, standings)
     kind = place.row["kind"]
     if kind in FACTIVE_KINDS and not is_open(text, place.main, codebook):
@@ -349,7 +359,7 @@ def as_consequence(before: Factuality | None, condition: Condition) -> Factualit
     """What hangs on a condition is open, or possible; a promise or refusal that is made stays made."""
     if before is None or (before.mood is Mood.ACTUAL and abs(VALUES[before.value]) >= 2):
         return None
-    if before.value == "CT-" and condition.kind in ("until", "unless", "after"):
+    if before.value == "CT-" and (condition.kind in ("until", "unless", "after") or before.mood is Mood.CONSEQUENCE):
         return None
     value = "PS+" if before.value in ("PS+", "PS-") else "U"
     return Factuality(value, min(before.score, 1.5), Mood.CONSEQUENCE, f"{before.why}; {condition.cue.text}: consequence")

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from dragoman.codebook import Codebook
 from dragoman.codebook.words import Row
 from dragoman.reading.polarity import SAME, VALUES, Effect, value_of
-from dragoman.reading.tokens import Text
+from dragoman.reading.tokens import Text, Word
 from dragoman.record import Mood
 
 Effects = Mapping[str, Effect]
@@ -155,6 +155,17 @@ def verb_key(text: Text, i: int) -> str:
     particle = text.child(i, "prt")
     lemma = word.lemma.lower()
     return f"{lemma} {text.words[particle].lower}" if particle is not None else lemma
+
+
+def look_up(table: Effects, word: Word) -> Effect | None:
+    """The effect of a word by its lemma, else by its shape: the parser now and then takes "hopes" for a form of "hop"."""
+    found = table.get(word.lemma.lower()) or table.get(word.lower)
+    if found is None and word.tag in ENDINGS:
+        found = next((table[stem] for stem in (word.lower[:-1], word.lower[:-2]) if stem in table), None)
+    return found
+
+
+ENDINGS = frozenset({"VBZ", "NNS", "VBD", "VBN"})
 
 
 def predicate_of(text: Text, i: int) -> int:

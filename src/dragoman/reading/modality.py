@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 from dragoman.reading.clauses import mark_of
-from dragoman.reading.frames import Modal, View
+from dragoman.reading.frames import Modal, View, is_infinitive
 from dragoman.reading.polarity import Effect, Standing, limit
 from dragoman.reading.tokens import Text
 from dragoman.record import Mood
@@ -22,7 +22,8 @@ from dragoman.record import Mood
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "least"})
 WHAT_FOLLOWS = Effect(0, 0, Mood.CONSEQUENCE, "consequence", "if")
 WHAT_MAY_FOLLOW = Effect(1, 1, Mood.CONSEQUENCE, "consequence", "if")
-COUNTERFACTUAL = Effect(-3, -3, None, "counterfactual", "would have")
+NEVER_FOLLOWED = Effect(3, 3, Mood.CONSEQUENCE, "consequence", "would have")
+MEANT_NOT_TO = Effect(-2, -2, Mood.PLANNED, "negation", "not to")
 HYPOTHETICAL = Effect(0, 0, Mood.PLANNED, "conditional", "would")
 SCARE = Effect(2, 2, None, "scare quotes", "")
 IF = frozenset({"if", "unless", "provided", "providing", "assuming", "should", "in case", "as long", "so long", "only if", "lest"})
@@ -49,9 +50,13 @@ def qualify_verb(view: View, i: int, standing: Standing) -> Standing:
         standing = apply_modal(text, i, standing, modal, word, negation is not None)
         negation = None if modal.denied is not None or modal.mood is Mood.DEMANDED else negation
     if standing.mood is not Mood.CONDITION and has_condition(text, i):
+        if standing.value < 0 and modal is not None and modal.kind == "conditional":
+            return limit(standing, NEVER_FOLLOWED)
         possible = (modal is not None and modal.kind == "possibility") or abs(standing.value) == 1
         standing = limit(standing, WHAT_MAY_FOLLOW if possible else WHAT_FOLLOWS)
-    if negation is not None:
+    if negation is not None and standing.value == 0 and standing.mood is Mood.PLANNED and is_infinitive(text, i):
+        standing = Standing(-2, Mood.PLANNED, (*standing.effects, MEANT_NOT_TO))  # "decided not to go"
+    elif negation is not None:
         standing = limit(standing, negation)
     return adverbs(view, i, standing)
 

@@ -14,14 +14,14 @@ A noun that names something known ("the attack") is granted even where its verb 
 
 from __future__ import annotations
 
-from dragoman.reading.frames import Link, View, has_modal, is_definite, predicate_of, verb_key
+from dragoman.reading.frames import Link, View, has_modal, is_definite, look_up, predicate_of, verb_key
 from dragoman.reading.polarity import SAME, SURE, Effect, value_of
 from dragoman.record import Mood
 
 GRANTED = SURE
 ADJUNCT = Effect(3, 2)  # "refused to sign in two days of talks": the talks were held though nothing was signed
 ROUND_ABOUT = frozenset({"in", "at", "through", "within", "near", "around", "across", "on"})
-TURNED_DOWN = frozenset({"rejection", "delay", "denial", "doubt"})
+TURNED_DOWN = frozenset({"rejection", "denial", "doubt"})
 IF_IT_CAME = Effect(0, 0, Mood.CONDITION, "condition", "would")
 
 
@@ -34,7 +34,7 @@ def as_object(view: View, i: int) -> Link:
         if raised is not None:
             return Link(raised)
     key = verb_key(text, verb)
-    found = view.tables.noun.get(key)
+    found = view.tables.noun.get(key) or look_up(view.tables.noun, text.words[verb])
     if found:
         return Link(None, GRANTED) if is_standing(view, i, found) else Link(verb, found)
     if key in view.tables.carriers or text.words[verb].pos == "AUX":
@@ -60,7 +60,7 @@ def as_subject(view: View, i: int) -> Link:
     predicate = predicate_of(text, target)
     if predicate != target:
         judged = view.tables.adjectives.get(text.words[predicate].lower)
-        if judged:
+        if judged and not (judged.kind == "falsehood" and text.words[i].lemma in view.tables.that):
             return Link(target, judged)
     if text.words[target].lemma in view.tables.occurrences and predicate == target:
         return Link(target)
