@@ -3,11 +3,13 @@
     {actor} (impose|slap) {penalty} on {recipient}     a verb, its object from a word class, a preposition with a slot
     {actor} (urge|press) {recipient} to {act}          an infinitive of any verb: the content of the act
     {actor} (be ready|be willing) to {act}             an adjective after "be"
+    {actor} (say|state) that {recipient} must {act}    a content with its own subject and a modal
     the (siege|blockade) of {recipient} by {actor}     a noun frame begins with "the"
 
 Words stand in base form; (a|b) are alternatives, several words in one alternative belong together ("break off", "diplomatic ties");
 [...] is optional; {recipient}'s NOUN is a possessor. A noun after "to" takes an article ("agree to a (truce|ceasefire)"), a verb does not.
-Slots: {actor}, {recipient}, {both} (parties on the same footing), {any} (a thing that is no party), {act} (the content clause).
+Slots: {actor}, {recipient}, {person} (a recipient that is named itself, not by what it owns), {both} (parties on the same footing),
+{any} (a thing that is no party), {act} (the content clause).
 Any other {name} is a word class: a file words/en/name.csv.
 
 >>> frame = parse_frame("{actor} (impose|slap) {penalty} on {recipient}")
@@ -26,7 +28,8 @@ PREPOSITIONS = frozenset(
     "toward towards under upon via with within without".split()
 )
 ARTICLES = frozenset(("a", "an", "the", "its", "their"))
-SLOTS = frozenset(("actor", "recipient", "both", "any", "act"))
+SLOTS = frozenset(("actor", "recipient", "person", "both", "any", "act"))
+MODALS = frozenset(("must", "should", "can", "could", "may", "might", "will", "would", "shall"))
 PIECE = re.compile(r"\{[a-z_-]+\}|\([^()]*\)|\[|\]|'s\b|[^\s\[\](){}']+")
 
 
@@ -67,13 +70,18 @@ class PrepositionPart:
 
 @dataclass(frozen=True, slots=True)
 class ClausePart:
-    """The content: `kind` is to, that or ing; `verbs` names the verbs it may have (none: any), `object` what they act on."""
+    """The content: `kind` is to, that or ing; `verbs` names the verbs it may have (none: any), `object` what they act on.
+
+    `subject` is the slot of its own subject, `modals` the modal verbs of which it must have one.
+    """
 
     kind: str
     verbs: tuple[Phrase, ...] = ()
     classes: tuple[str, ...] = ()
     object: Part | None = None
     optional: bool = False
+    subject: str = ""
+    modals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class Frame:
     @property
     def slots(self) -> frozenset[str]:
         """The slots that this frame fills."""
-        found = {p.slot for p in self.parts} | {p.possessor for p in self.parts}
+        found = {p.slot for p in self.parts} | {p.possessor for p in self.parts} | {self.clause.subject if self.clause else ""}
         return frozenset((found | ({"act"} if self.clause else set())) - {""})
 
     @property
@@ -106,6 +114,11 @@ class Frame:
         """The word classes that this frame names."""
         named = {c for p in self.parts for c in p.classes} | {c for h in self.heads for c in (h.lemma,) if c.startswith("{")}
         return frozenset(named | set(self.clause.classes if self.clause else ()))
+
+
+def head_at(words: list[str]) -> int:
+    """Where the head of a noun phrase stands: last, or before "of" ("state of emergency")."""
+    return words.index("of") - 1 if "of" in words[1:] else len(words) - 1
 
 
 def parse_frame(text: str) -> Frame:
@@ -178,9 +191,10 @@ class Reader:
 
     def read_clause(self, kind: str) -> ClausePart:
         optional = self.depth > 0
+        subject, modals = self.read_own_subject() if kind == "that" else ("", frozenset())
         if self.peek() == "{act}":
             self.take()
-            return ClausePart(kind, optional=optional)
+            return ClausePart(kind, optional=optional, subject=subject, modals=modals)
         verbs = self.read_alternatives()
         classes = tuple(v.lemma[1:-1] for v in verbs if v.lemma.startswith("{"))
         verbs = tuple(v for v in verbs if not v.lemma.startswith("{"))
@@ -188,7 +202,18 @@ class Reader:
         part = None
         if following and following not in "[]" and not self.is_preposition(following) and following != "to":
             part = self.read_part()
-        return ClausePart(kind, verbs, classes, part, optional)
+        return ClausePart(kind, verbs, classes, part, optional, subject, modals)
+
+    def read_own_subject(self) -> tuple[str, frozenset[str]]:
+        """Reads the subject slot and the modals that a that-clause begins with: "that {recipient} (must|should) {act}"."""
+        subject, piece = "", self.peek() or ""
+        if piece in ("{actor}", "{recipient}", "{any}"):
+            subject = self.take()[1:-1]
+        words = {w.strip() for w in (self.peek() or "").strip("()").split("|")}
+        if words <= MODALS:
+            self.take()
+            return subject, frozenset(words)
+        return subject, frozenset()
 
     def read_part(self) -> Part:
         """Reads a slot or a noun, with an article before it and a possessor."""
@@ -221,7 +246,8 @@ class Reader:
             words = alternative.split()
             if not words:
                 raise FrameError(f"an alternative is empty in {self.text!r}")
-            found.append(Phrase(words[-1], tuple(words[:-1])) if noun else Phrase(words[0], tuple(words[1:])))
+            at = head_at(words) if noun else 0
+            found.append(Phrase(words[at], (*words[:at], *words[at + 1 :])))
         return tuple(found)
 
     def is_verb_next(self) -> bool:

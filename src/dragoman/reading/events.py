@@ -16,7 +16,7 @@ fit has named ("sanctions" in "imposed sanctions") is no event of its own; one h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.codebook import Codebook
@@ -156,16 +156,22 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
         if word.pos in ("NOUN", "PROPN") or (word.tag == "VBG" and word.dep in NOUN_PLACES):
             named = index.nouns.get(word.lemma.lower()) or index.nouns.get(word.lower)
-            if named and not is_modifier(text, word.i):
-                tried += try_entries(named, grammar.noun(word.i), matcher, parties)
+            whole = wrapper_of(text, word.i, codebook) if named else None
+            if named and whole is not None:
+                tried += try_entries(named, replace(grammar.noun(whole), head=word.i), matcher, parties)
         if tried:
             yield tried
 
 
-def is_modifier(text: Text, i: int) -> bool:
-    """Whether a noun only describes another: "attack helicopters", "peace talks" (the talks are the event)."""
+def wrapper_of(text: Text, i: int, codebook: Codebook) -> int | None:
+    """The noun whose phrase tells of the event noun at `i`: itself, or one that only wraps it ("mediation efforts").
+
+    None where the noun only describes a thing: "attack helicopters".
+    """
     word = text.words[i]
-    return word.dep in ("compound", "amod", "nmod") and text.words[word.head].pos in ("NOUN", "PROPN")
+    if word.dep not in ("compound", "amod", "nmod") or text.words[word.head].pos not in ("NOUN", "PROPN"):
+        return i
+    return word.head if text.words[word.head].lemma in codebook.words["wrapper"] else None
 
 
 def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties: Parties) -> list[Attempt]:

@@ -271,7 +271,7 @@ class Grammar:
             word = text.words[c]
             if word.pos in ("VERB", "AUX"):
                 kind = self.kind_of_content(c)
-                if kind == "to" or (kind and word.dep in ("xcomp", "ccomp", "pcomp")):
+                if kind == "to" or (kind and word.dep in ("xcomp", "ccomp", "pcomp")) or self.is_that_clause(c):
                     found.append(Content(c, kind))
             elif word.dep in ("prep", "prt", "mark", "agent"):
                 found += [Content(k, "ing") for k in text.all(c, "pcomp")]
@@ -281,13 +281,17 @@ class Grammar:
         joined = [Content(k, f.kind) for f in found for k in text.all(f.head, "conj") if text.words[k].pos == "VERB"]
         return (*found, *joined)
 
+    def is_that_clause(self, i: int) -> bool:
+        """Whether a clause after a noun is its content: "the demand that Israel withdraw"."""
+        return self.text.words[i].dep in ("acl", "relcl") and any(self.text.words[c].lower == "that" for c in self.text.all(i, "mark"))
+
     def kind_of_content(self, i: int) -> str:
         text, word = self.text, self.text.words[i]
         if any(text.words[c].lower == "to" for c in text.all(i, "aux")):
             return "to"
         if word.tag == "VBG" and text.child(i, "aux", "nsubj") is None:
             return "ing"
-        return "that" if word.dep in ("ccomp", "xcomp", "pcomp", "acl") else ""
+        return "that" if word.dep in ("ccomp", "xcomp", "pcomp", "acl") or self.is_that_clause(i) else ""
 
     def spread(self, heads: Iterable[int]) -> tuple[int, ...]:
         """Heads with all that is joined to them by "and", "or" and commas."""

@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.codebook.frames import ClausePart, Frame, Part, Phrase, PrepositionPart
@@ -114,9 +114,10 @@ class Matcher:
         for wanted in frame.prepositions:
             found = (*clause.after(wanted.words), *self.after_named(wanted, fit))
             part = wanted.part
-            if not found and part.slot == "recipient" and frame.kind == "noun":
+            if not found and part.slot == "recipient" and (frame.kind == "noun" or wanted.words & set(AIMED)):
                 taken = {w for other in frame.prepositions for w in other.words}
-                found = clause.after(w for w in AIMED if w not in taken)
+                aims = frozenset(w for w in AIMED if w not in taken)
+                found = clause.after(aims) if frame.kind == "noun" else self.after_named(PrepositionPart(aims, part), fit)
             if part.is_lexical:
                 missing = self.fit_nouns(part, found, fit)
                 if missing and not part.optional:
@@ -146,9 +147,16 @@ class Matcher:
     def is_wanted(self, wanted: ClausePart, content: Content, fit: Fit) -> bool:
         if content.kind != wanted.kind and not (wanted.kind == "that" and content.kind == "to" and not wanted.verbs):
             return False
+        word = self.text.words[content.head]
+        if wanted.modals and not any(self.text.words[c].lower in wanted.modals for c in self.text.all(content.head, "aux")):
+            return False
+        if wanted.subject:
+            own = self.grammar.spread(self.text.all(content.head, "nsubj", "nsubjpass"))
+            if not own:
+                return False
+            fit.put(wanted.subject, own)
         if not wanted.verbs and not wanted.classes:
             return True
-        word = self.text.words[content.head]
         allowed = [v for v in wanted.verbs if v.lemma == word.lemma]
         allowed += [v for name in wanted.classes for v in self.classes.get(name, {}).get(word.lemma, ())]
         inner = self.grammar.verb(content.head)
@@ -163,7 +171,7 @@ class Matcher:
 
     def fit_nouns(self, part: Part, candidates: Iterable[int], fit: Fit) -> str:
         """Finds one of the nouns of a part among the candidates; puts its owner into the possessor's slot."""
-        for i in candidates:
+        for i in self.with_measured(candidates):
             phrase = self.named(part, i)
             if phrase is None:
                 continue
@@ -174,6 +182,14 @@ class Matcher:
             return ""
         names = [" ".join((*p.others, p.lemma)) for p in part.nouns] + [f"{{{c}}}" for c in part.classes]
         return "|".join(names[:6])
+
+    def with_measured(self, candidates: Iterable[int]) -> Iterator[int]:
+        """Each noun, and after a noun of measure what it measures: "25,000 tons of food aid", "part of an aid programme"."""
+        measures = self.classes.get("measure", {})
+        for i in candidates:
+            yield i
+            if self.text.words[i].lemma in measures:
+                yield from (o for w, o in self.grammar.prepositions(i) if w in ("of", "in"))
 
     def named(self, part: Part, i: int) -> Phrase | None:
         """The phrase of a part that the noun at `i` is the head of, with the words that must stand by it."""

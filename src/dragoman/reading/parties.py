@@ -33,7 +33,7 @@ class Parties:
     def fill(self, fit: Fit, reciprocal: bool) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Actors and recipients of a fit; in a reciprocal event all parties are actors."""
         actors = self.all([*fit.slots.get("actor", ()), *fit.slots.get("both", ())])
-        recipients = others(self.all(fit.slots.get("recipient", ())), actors)
+        recipients = others((*self.all(fit.slots.get("recipient", ())), *self.all(fit.slots.get("person", ()), False)), actors)
         if not recipients and (not reciprocal or len(actors) < 2):
             recipients = self.implied(fit, actors)
         if reciprocal:
@@ -44,11 +44,15 @@ class Parties:
         """The recipients that no slot holds: of the content, of the thing acted on, by the nouns that the frame named."""
         if fit.content is not None and (found := others(self.of_content(fit.content), actors)):
             return found
+        for i in sorted(fit.words):  # "repeated its demand that Israel withdraw"
+            for content in self.grammar.contents(i):
+                if found := others(self.of_content(content.head), actors):
+                    return found
         things = (*fit.slots.get("any", ()), *sorted(fit.words))
         return others(unique(a for i in things for a in self.around(i)), actors)
 
-    def all(self, words: Iterable[int]) -> tuple[Actor, ...]:
-        return unique(a for w in words for a in self.behind(w))
+    def all(self, words: Iterable[int], owners: bool = True) -> tuple[Actor, ...]:
+        return unique(a for w in words for a in self.behind(w, owners))
 
     def behind(self, i: int, owners: bool = True, depth: int = 0) -> list[Actor]:
         """The actors behind the phrase headed by word `i`."""
