@@ -87,7 +87,8 @@ class Known:
     def prominence(self, on: date | None) -> int:
         """How likely a bare surname means this actor: a head of state in office first."""
         role = self.role_on(on).role.lower()
-        return 3 * self.is_active(on) + 2 * role.startswith(TOP) + self.is_active(on, 4)
+        top = role.startswith(TOP) or "president of" in role or "prime minister" in role
+        return 3 * self.is_active(on) + 2 * top + self.is_active(on, 4)
 
 
 def start_key(since: str) -> int:

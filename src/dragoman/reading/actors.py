@@ -167,7 +167,8 @@ def acts(scene: Scene, head: int) -> bool:
     while word.dep == "conj" and word.head != word.i:
         word = words[word.head]
     if word.dep in ("nsubj", "nsubjpass", "poss", "dative", "dobj"):
-        return words[word.head].lemma not in scene.uses["siege"]
+        ground = scene.uses["ground"] | scene.uses["place_noun"] if word.dep == "poss" else scene.uses["siege"]
+        return words[word.head].lemma not in ground
     if word.dep == "pobj":
         governed = words[words[word.head].head].lemma in scene.uses["motion"]
         return words[word.head].lower in ("by", "with", "between", "against", "from", "on", "for") and not governed

@@ -9,7 +9,7 @@ Agent nouns are found in one pass; country, sector and owner come from the parts
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -75,11 +75,18 @@ def agent_hit(text: Text, first: int, last: int, key: str, agent: Agent) -> Agen
         return None
     if word.pos not in ("NOUN", "PROPN") and not (word.pos == "ADJ" and last - first > 1) and word.tag not in ("NNS", "NNPS"):
         return None
-    if key in CAPITAL_ONLY and not word.text[0].isupper():
+    if (key in CAPITAL_ONLY and not word.text[0].isupper()) or is_phrase(words, first, last):
         return None
     if first and last == first + 1 and word.entity == "PERSON" and is_given_name(words[first - 1]):
         return None
     return AgentHit(first, last, head, key, agent)
+
+
+def is_phrase(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a noun is only part of a preposition: "in front of"."""
+    if words[first].lower != "front" or last >= len(words) or not first:
+        return False
+    return words[first - 1].lower == "in" and words[last].lower == "of"
 
 
 def is_given_name(before: Word) -> bool:
@@ -214,7 +221,7 @@ def compose(scene: Scene, hit: AgentHit) -> Draft | None:
     ):
         return None
     draft = Draft(first, parts.last, hit.head, "", "", parts.country, sector, kind_of(hit, plural), "", hit.key, plural)
-    draft.bare = parts.country is None and (parts.owner is None or parts.owner.kind != "organisation")
+    draft.bare = parts.country is None and not (parts.owner and parts.owner.kind == "organisation" and parts.owner.given)
     draft.id, draft.name = name_of(scene, hit, parts, draft)
     draft.why = f"{hit.key!r} is {sector or 'of no sector'}" + (f", of {parts.country} by its phrase" if parts.country else "")
     own = [d for d in parts.countries if d.kind == "country" and d.head < hit.head]
@@ -250,35 +257,48 @@ def kind_of(hit: AgentHit, plural: bool) -> str:
 
 def name_of(scene: Scene, hit: AgentHit, parts: Parts, draft: Draft) -> tuple[str, str]:
     """An id and a name that stay the same wherever the same parts are told."""
-    phrase = scene.text.span(hit.first, hit.last).of(scene.text.report.text)
-    last = hit.key.rpartition(" ")[2]
     owner, country = parts.owner, draft.country
-    if owner and owner.kind == "organisation" and owner.sector != "GOV":
-        if last == "member" and draft.plural:
-            return owner.id, owner.name
-        name = f"{owner.name} {phrase}"
-        return slug(name), name
+    last = hit.key.rpartition(" ")[2]
+    if owner and owner.kind == "organisation" and owner.given and owner.sector != "GOV":
+        name = owner.name if last in scene.uses["generic"] and draft.plural else f"{owner.name} {clean(scene, hit.first, hit.last)}"
+        return (owner.id, name) if name == owner.name else (slug(name), name)
     local = owner is not None and owner.kind in ("place", "people")
-    if country and hit.key.rpartition(" ")[2] in scene.uses["rule"] and not local and draft.kind == "organisation":
+    if country and last in scene.uses["rule"] and not local and draft.kind == "organisation":
         return f"{country}-GOV", f"Government of {scene.country_name(country)}"
-    if parts.modifier and last in scene.uses["generic"] and parts.modifier.agent.kind != "person":
-        phrase = scene.text.span(parts.modifier.first, parts.modifier.last).of(scene.text.report.text)
-    elif parts.modifier and parts.modifier.last == hit.first:
-        phrase = scene.text.span(parts.modifier.first, hit.last).of(scene.text.report.text)
-    if proper := proper_part(scene, hit):
-        return slug(proper), proper
-    lead = owner.name if local and owner else adjective_of(scene.codebook, country) if country else ""
-    name = f"{lead} {hit.agent.name or phrase}".strip()
+    lead = owner.name if local and owner else proper_lead(scene, hit)
+    draft.proper = bool(lead)
+    lead = lead or (adjective_of(scene.codebook, country) if country else "")
+    name = f"{lead} {noun_of(scene, hit, parts, last)}".strip()
     return slug(name), name[0].upper() + name[1:]
 
 
-def proper_part(scene: Scene, hit: AgentHit) -> str:
-    """The whole proper name that a capitalised agent noun ends, where its words are no actor's: "Salvation Army"; else ""."""
-    words, first = scene.text.words, hit.first
-    if not words[hit.head].text[0].isupper():
+def noun_of(scene: Scene, hit: AgentHit, parts: Parts, last: str) -> str:
+    """The noun of a name: its canonical form, or its words with what kind of agent modifies them."""
+    modifier = parts.modifier
+    if modifier is None and parts.owner and parts.owner.noun and not parts.owner.given:
+        modifier = scene.agents.get(parts.owner.head)
+    if modifier and last in scene.uses["generic"] and modifier.agent.kind != "person":
+        return modifier.agent.name or clean(scene, modifier.first, modifier.last)
+    if hit.agent.name:
+        return hit.agent.name
+    return clean(scene, modifier.first if modifier and modifier.last == hit.first else hit.first, hit.last)
+
+
+def clean(scene: Scene, first: int, last: int) -> str:
+    """The words [first, last) as a name: one space between, and no capitals throughout."""
+    text = " ".join(scene.text.span(first, last).of(scene.text.report.text).split())
+    return text.lower() if text.isupper() and len(text) > 4 else text
+
+
+def proper_lead(scene: Scene, hit: AgentHit) -> str:
+    """A proper name before an agent noun that is no actor's: "Salvation" in "Salvation Army", "Bancroft" in "the Bancroft military"."""
+    words = scene.text.words
+    found = [
+        k
+        for k in scene.text.children[hit.head]
+        if k < hit.first and k not in scene.drafts and words[k].dep in ("compound", "poss", "nmod") and words[k].pos == "PROPN"
+    ]
+    if not found or not words[found[0]].text[0].isupper():
         return ""
-    while first and words[first - 1].dep == "compound" and words[first - 1].pos == "PROPN" and words[first - 1].text[0].isupper():
-        if first - 1 in scene.drafts:
-            return ""
-        first -= 1
-    return scene.text.span(first, hit.last).of(scene.text.report.text) if first < hit.first else ""
+    text = clean(scene, left_edge(scene.text, found[0]), found[-1] + 1)
+    return text.title() if text.islower() else text.removeprefix("the ").removeprefix("The ")

@@ -13,6 +13,7 @@ Mentions are read in order with those before as the history; grammar, number and
 
 from __future__ import annotations
 
+from dragoman.codebook.spelling import plain
 from dragoman.reading.composition import left_edge
 from dragoman.reading.descriptions import describe
 from dragoman.reading.mentions import Draft
@@ -122,12 +123,23 @@ def nearest(scene: Scene, i: int, wanted: str) -> Draft | None:
     best: Draft | None = None
     top = 0.0
     for back, draft in enumerate(reversed(scene.past[-WINDOW:])):
-        weight = fits(draft, wanted)
+        weight = fits(draft, wanted) if wanted != "person" or agrees(scene, i, draft) else 0
         if weight and not same_clause(text, i, draft.head):
             value = 10 + weight - 0.15 * back + prominence(text, i, draft.head)
             if value > top:
                 best, top = draft, value
     return best
+
+
+def agrees(scene: Scene, i: int, draft: Draft) -> bool:
+    """Whether "he" or "she" may stand for a person, as far as the given name or the title tells."""
+    she = scene.text.words[i].lower in ("she", "her", "hers", "herself")
+    names = scene.codebook.words.get("given_names", {})
+    known = names.get(plain(draft.name.partition(" ")[0]))
+    if known is not None:
+        return (known["gender"] == "she") == she
+    last = draft.noun.rpartition(" ")[2]
+    return not (she and last.endswith("man") and not last.endswith("woman")) and not (not she and last.endswith("woman"))
 
 
 def prominence(text: Text, i: int, other: int) -> float:

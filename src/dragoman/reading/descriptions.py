@@ -72,7 +72,7 @@ def same_title(scene: Scene, draft: Draft) -> Draft | None:
 
 def owner_of(scene: Scene, draft: Draft, pronoun: Pronoun) -> Draft | None:
     """Whose: "his government"."""
-    for child in scene.text.all(draft.head, "poss"):
+    for child in scene.text.all(draft.head, "poss") if scene.noun(draft.head) not in scene.uses["other_side"] else ():
         return scene.drafts.get(child) or pronoun(scene, child)
     return None
 
@@ -153,6 +153,8 @@ def place_in(scene: Scene, draft: Draft, country: str, why: str) -> None:
         draft.id, draft.name = f"{country}-GOV", f"Government of {scene.country_name(country)}"
         return
     if draft.kind == "person" and not draft.plural and is_definite(scene.text, draft, True) and name_holder(scene, draft, country):
+        return
+    if draft.proper:
         return
     draft.name = f"{adjective_of(scene.codebook, country)} {draft.name[:1].lower() + draft.name[1:]}"
     draft.id = slug(draft.name)

@@ -77,7 +77,8 @@ class Draft:
     """A mention while it is read: what its words tell before pronouns and descriptions are resolved.
 
     `noun` is the key of the agent noun that heads it; `bare` says that the words name no country though its kind has one;
-    `given` that name and role come from the codebook, `named` that it is somebody's own name.
+    `given` that name and role come from the codebook, `named` that it is somebody's own name,
+    `proper` that the name begins with a proper name and needs no adjective of its country.
     """
 
     first: int
@@ -94,7 +95,7 @@ class Draft:
     bare: bool = False
     given: bool = False
     named: bool = False
-    place: str = ""
+    proper: bool = False
     parts: list[Draft] = field(default_factory=list)
 
     def become(self, other: Draft, why: str) -> None:

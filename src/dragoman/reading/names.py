@@ -181,6 +181,14 @@ def is_longer(words: tuple[Word, ...], last: int) -> bool:
     if last >= len(words):
         return False
     after, end = words[last], words[last - 1]
+    if (
+        end.dep == "compound"
+        and end.head == after.i
+        and after.pos == "PROPN"
+        and after.text.isalpha()
+        and not after.entity.startswith(("GPE", "ORG"))
+    ):
+        return True
     same = after.sentence == end.sentence and after.entity == end.entity == "PERSON"
     return (
         same

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from dragoman.codebook.actor_index import offices_of
 from dragoman.codebook.actors import Known
 from dragoman.codebook.spelling import plain, sound_of, tokens_of
 from dragoman.reading.mentions import Draft
@@ -18,6 +19,7 @@ from dragoman.reading.tokens import Text, Word
 
 SLUG = re.compile(r"[^a-z0-9]+")
 Run = tuple[int, int]
+ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 
 
 def slug(name: str) -> str:
@@ -157,7 +159,8 @@ def full_name(roll: Roll, run: Run) -> Draft | None:
 
 
 def unknown_person(text: Text, run: Run, head: int) -> Draft:
-    name = text.span(*run).of(text.report.text)
+    name = " ".join(text.span(*run).of(text.report.text).split())
+    name = name.title() if name.isupper() and len(name) > 4 else name
     return Draft(
         run[0], run[1], head, slug(name), name, None, None, "person", f"{name!r} is a person that the codebook does not list", named=True
     )
@@ -210,17 +213,32 @@ def choose(roll: Roll, token: str, run: Run) -> Known | None:
     base, text = roll.scene.base, roll.scene.text
     on = text.report.published
     ids = surname_candidates(base, token)
-    scored = sorted(((score(roll, base.known[i]), i) for i in ids), reverse=True)
+    office = title_before(roll, run)
+    scored = sorted(((score(roll, base.known[i]) + 4 * held(roll, base.known[i], office), i) for i in ids), reverse=True)
     if not scored:
         return None
     best, first = scored[0][0], base.known[scored[0][1]]
     rivals = [base.known[i] for value, i in scored[1:] if value == best]
     if any(rival.role_on(on).country != first.role_on(on).country for rival in rivals):
         return None
-    needed = 4 if has_title(roll, run) else 6
+    telling = len(ids) == 1 and first.role_on(on).country not in ENGLISH  # "Museveni" tells more than "Jones"
+    needed = 4 if telling or has_title(roll, run) else 6
     if plain(token) not in base.surnames:
         needed = 7 if has_title(roll, run) else 8  # a name that only sounds alike needs its state told as well
     return first if best >= needed else None
+
+
+def title_before(roll: Roll, run: Run) -> str:
+    """The office of the title right before a name: "President" in "President Bush"; else ""."""
+    hit = roll.scene.agents.get(run[0] - 1)
+    return offices_of(roll.scene.codebook).of(hit.key) if hit and run[0] - 1 in roll.titles else ""
+
+
+def held(roll: Roll, actor: Known, office: str) -> bool:
+    """Whether somebody held an office within twelve years of the report."""
+    on, offices = roll.scene.text.report.published, offices_of(roll.scene.codebook)
+    near = [r for r in actor.roles if office and offices.of(r.role) == office]
+    return any(on is None or r.holds_on(on.isoformat()) or abs(int((r.since or r.until or "0")[:4]) - on.year) <= 12 for r in near)
 
 
 def score(roll: Roll, actor: Known) -> int:
