@@ -31,9 +31,10 @@ def settle(text: Text, judged: Sequence[Judged], codebook: Codebook) -> tuple[Ju
     settled = []
     for j in judged:
         act = outer.get(j.event.i) or outer_above(text, j.event.i, outer)
-        if act is not None and act.type in PROMISES and j.event.type in table and table[j.event.type]["promised"] == "part":
+        row = table.get(j.event.type)
+        if act is not None and act.type in PROMISES and row and row["promised"] == "part":
             continue  # "agreed to hold talks" is one AGREE
-        settled.append(announce(text, j, act, codebook) if act is None else j)
+        settled.append(announce(text, j, codebook) if act is None else j)
     return tuple(settled)
 
 
@@ -47,18 +48,20 @@ def outer_above(text: Text, i: int, outer: dict[int, Event]) -> Event | None:
     return None
 
 
-def announce(text: Text, judged: Judged, act: Event | None, codebook: Codebook) -> Judged:
+def announce(text: Text, judged: Judged, codebook: Codebook) -> Judged:
     """A step that its own actor announces is a promise, a threat or a concession, done by the saying."""
     event, fact = judged.event, judged.factuality
-    row = codebook.words["settled"].get(event.type)
+    table = codebook.words["settled"]
+    row = table.get(f"{event.type} {event.mode}") or table.get(event.type)
     if row is None or not row["announced"] or fact.mood is not Mood.PLANNED or not event.actors or not is_announced(text, event.i):
         return judged
-    mode = row["mode"] or None
-    made = replace(event, type=row["announced"], mode=mode, why=f"{event.why}; {row['why']}")
-    return Judged(made, Factuality("CT+", 3.0, Mood.ACTUAL, f"announced: {row['why']}"))
+    made = replace(event, type=row["announced"], mode=row["mode"] or None, why=f"{event.why}; {row['why']}")
+    return replace(judged, event=made, factuality=Factuality("CT+", 3.0, Mood.ACTUAL, f"announced: {row['why']}"))
 
 
 def is_announced(text: Text, i: int) -> bool:
-    """Whether a future is stated flatly, as by one who will do it: "will", "is to", "would" under speech; no "may", no "if"."""
+    """Whether a future is stated flatly, as by one who will do it: "will", or under a verb of telling "would"; no "may", no "not"."""
     words = {text.words[c].lower for c in text.all(i, "aux")}
-    return bool(words & {"will", "'ll", "shall"}) and text.child(i, "neg") is None
+    told = text.words[i].dep == "ccomp"
+    flat = bool(words & {"will", "'ll", "shall"}) or (told and bool(words & {"would", "'d"}))
+    return flat and text.child(i, "neg") is None
