@@ -14,7 +14,7 @@ from dragoman.codebook import HOME, Codebook
 from dragoman.codebook.actor_import import import_actors, write_actors
 from dragoman.codebook.actor_index import actor_base
 from dragoman.codebook.actor_search import resolve_actor
-from dragoman.codebook.actors import HEADER, Known, Role, load_actors
+from dragoman.codebook.actors import HEADER, Known, Role, actor_files, load_actors, read_rows
 from dragoman.codebook.agents import agent_table
 from dragoman.codebook.spelling import sound_of, tokens_of
 from dragoman.errors import CodebookError
@@ -42,6 +42,14 @@ def test_former_states_carry_the_codes_of_iso() -> None:
     former = {c.alpha_3 for c in pycountry.historic_countries}
     assert {"SUN", "YUG", "SCG", "DDR", "CSK", "YMD", "VDR", "ANT"} <= former
     assert load_actors([HOME])["CSK"].roles[0].until == "1992-12-31"
+
+
+def test_an_id_is_one_actor_of_one_name_and_kind() -> None:
+    seen: dict[str, set[tuple[str, str]]] = {}
+    for path in actor_files(HOME):
+        for row in read_rows(path):
+            seen.setdefault(row[0], set()).add((row[1], row[2]))
+    assert {id: names for id, names in seen.items() if len(names) > 1} == {}
 
 
 def test_every_country_code_of_an_actor_is_a_state_of_ours() -> None:

@@ -121,7 +121,7 @@ def name_runs(scene: Scene, taken: set[int], titles: set[int]) -> list[Run]:
         i += 1
         while i < count and words[i].sentence == word.sentence and i not in taken and i not in titles and joins(scene.text, i):
             i += 1
-        while i > first + 1 and not is_name_word(words[i - 1]):
+        while i > first + 1 and not is_name_word(words[i - 1]) and not is_second_half(scene.text, i - 1):
             i -= 1
         runs.append((first, i))
     return runs
@@ -134,14 +134,26 @@ def is_name_word(word: Word) -> bool:
 def joins(text: Text, i: int) -> bool:
     """Whether word `i` goes on with a name: a name word, an initial, a particle or hyphen before another name word."""
     word = text.words[i]
-    if is_name_word(word) or (word.entity == "PERSON" and word.text[0].isupper()):
+    if is_name_word(word) or (word.entity == "PERSON" and word.text[0].isupper()) or is_second_half(text, i):
         return True
     if i + 1 >= len(text.words) or not is_particle(word):
         return False
     after = text.words[i + 1]
-    if word.text in DASHES and (word.start != text.words[i - 1].end or after.start != word.end):
-        return False
+    if word.text in DASHES:
+        return word.start == text.words[i - 1].end and after.start == word.end and after.text.isalpha()
     return is_name_word(after) or (is_particle(after) and i + 2 < len(text.words) and is_name_word(text.words[i + 2]))
+
+
+def is_second_half(text: Text, i: int) -> bool:
+    """Whether word `i` is the "in" of "Jae-in"."""
+    before = text.words[i - 1]
+    return (
+        i > 1
+        and before.text in DASHES
+        and before.end == text.words[i].start
+        and text.words[i].text.isalpha()
+        and text.words[i].pos == "PROPN"
+    )
 
 
 def full_name(roll: Roll, run: Run) -> Draft | None:
