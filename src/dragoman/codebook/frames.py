@@ -9,7 +9,7 @@
 Words stand in base form; (a|b) are alternatives, several words in one alternative belong together ("break off", "diplomatic ties");
 [...] is optional; {recipient}'s NOUN is a possessor. A noun after "to" takes an article ("agree to a (truce|ceasefire)"), a verb does not.
 Slots: {actor}, {recipient}, {person} (a recipient that is named itself, not by what it owns), {both} (parties on the same footing),
-{any} (a thing that is no party), {act} (the content clause).
+{any} (a thing that is no party), {act} (the content clause). {actor:workers} is a slot whose head word must be of a class.
 Any other {name} is a word class: a file words/en/name.csv.
 
 >>> frame = parse_frame("{actor} (impose|slap) {penalty} on {recipient}")
@@ -30,7 +30,7 @@ PREPOSITIONS = frozenset(
 ARTICLES = frozenset(("a", "an", "the", "its", "their"))
 SLOTS = frozenset(("actor", "recipient", "person", "both", "any", "act"))
 MODALS = frozenset(("must", "should", "can", "could", "may", "might", "will", "would", "shall"))
-PIECE = re.compile(r"\{[a-z_-]+\}|\([^()]*\)|\[|\]|'s\b|[^\s\[\](){}']+")
+PIECE = re.compile(r"\{[a-z_:-]+\}|\([^()]*\)|\[|\]|'s\b|[^\s\[\](){}']+")
 
 
 class FrameError(ValueError):
@@ -47,7 +47,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What may fill one place of a frame: a slot, or nouns by name or by class; perhaps with a possessor slot."""
+    """What may fill one place of a frame: a slot (perhaps of one class), or nouns by name or by class; perhaps with a possessor slot."""
 
     slot: str = ""
     nouns: tuple[Phrase, ...] = ()
@@ -57,7 +57,7 @@ class Part:
 
     @property
     def is_lexical(self) -> bool:
-        return bool(self.nouns or self.classes)
+        return not self.slot and bool(self.nouns or self.classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +223,13 @@ class Reader:
         piece = self.peek()
         if piece is None or piece in "[]":
             raise FrameError(f"a slot or a noun is missing in {self.text!r}")
-        if piece.startswith("{") and piece[1:-1] in SLOTS:
+        slot, _, kind = piece.strip("{}").partition(":")
+        if piece.startswith("{") and slot in SLOTS:
             self.take()
-            slot = piece[1:-1]
             if self.peek() == "'s":
                 self.take()
                 return replace(self.read_part(), possessor=slot)
-            return Part(slot=slot, optional=optional)
+            return Part(slot=slot, classes=(kind,) if kind else (), optional=optional)
         phrases = self.read_alternatives(noun=True)
         classes = tuple(p.lemma[1:-1] for p in phrases if p.lemma.startswith("{"))
         return Part(nouns=tuple(p for p in phrases if not p.lemma.startswith("{")), classes=classes, optional=optional)

@@ -27,7 +27,7 @@ from typing import Any
 from dragoman.codebook.frames import Frame, FrameError, parse_frame
 from dragoman.errors import CodebookError
 
-NEEDS = ("both", "actor", "recipient", "party", "none")
+NEEDS = ("both", "actor", "recipient", "party", "scene", "none")
 KEYS = frozenset(("id", "event", "mode", "contexts", "means", "frames", "needs", "reciprocal", "author", "since", "off", "yes", "no"))
 
 
@@ -43,7 +43,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Frames that mean one kind of event. `needs` says which parties must be told: both, actor, recipient, party (one of them), none."""
+    """Frames that mean one kind of event. `needs` says which parties must be told.
+
+    both, actor, recipient, party (one of them), scene (one of them, or a report in which forces, rebels or the state act), none.
+    """
 
     id: str
     event: str

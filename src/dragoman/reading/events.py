@@ -179,19 +179,21 @@ def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties:
     for entry in entries:
         fit = matcher.fit(entry.frame, entry.heads, clause)
         actors, recipients = parties.fill(fit, entry.rule.reciprocal) if not fit.missing else ((), ())
-        missing = fit.missing or lack(entry.rule, actors, recipients)
+        missing = fit.missing or lack(entry.rule, actors, recipients, parties, fit)
         tried.append(Attempt(clause.head, entry.rule, entry.frame, fit, clause, actors, recipients, missing))
     return tried
 
 
-def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> str:
-    """Which party the rule needs and has not."""
+def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], parties: Parties, fit: Fit) -> str:
+    """Which party the rule needs and has not. A number of victims is a party ("at least 21 killed")."""
     several = len(actors) > 1 or any(a.kind == "group" for a in actors)  # "the two sides", "African leaders"
+    harmed = bool(recipients) or parties.are_counted(fit.slots.get("recipient", ()))
     lacking = {
         "both": not (several if rule.reciprocal else actors and recipients),
         "actor": not actors,
-        "recipient": not recipients,
-        "party": not (actors or recipients),
+        "recipient": not harmed,
+        "party": not (actors or harmed),
+        "scene": not (actors or harmed or parties.in_scene),
         "none": False,
     }
     return f"a political actor (needs {rule.needs})" if lacking[rule.needs] else ""

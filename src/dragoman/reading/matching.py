@@ -84,8 +84,9 @@ class Matcher:
             return ""
         if frame.subject.is_lexical:
             return self.fit_nouns(frame.subject, clause.subjects or clause.objects, fit)
-        fit.put(frame.subject.slot, clause.subjects)
-        return ""
+        found = self.of_class(frame.subject, clause.subjects)
+        fit.put(frame.subject.slot, found)
+        return "" if found or not frame.subject.classes else f"a subject of {{{frame.subject.classes[0]}}}"
 
     def fit_objects(self, frame: Frame, head: Phrase, clause: Clause, fit: Fit) -> str:
         if frame.object is None:
@@ -105,9 +106,10 @@ class Matcher:
             return f"an object in the place of {{{frame.object.slot}}}"
         if frame.object.slot == "recipient" and frame.clause is not None:
             objects = objects or clause.datives or clause.after(("to", "on", "upon", "for"))
+        objects = tuple(self.of_class(frame.object, objects))
         fit.put(frame.object.slot, objects)
         fit.weight += bool(objects)
-        return ""
+        return "" if objects or not frame.object.classes else f"an object of {{{frame.object.classes[0]}}}"
 
     def fit_prepositions(self, frame: Frame, clause: Clause, fit: Fit) -> str:
         lexical = any(p.is_lexical for p in (frame.object, frame.second, frame.subject) if p)
@@ -125,9 +127,14 @@ class Matcher:
                 continue
             if not found and not part.optional and not lexical and frame.kind == "verb":
                 return f"{'|'.join(sorted(wanted.words))} {{{part.slot}}}"
+            found = tuple(self.of_class(part, found))
             fit.put(part.slot, found)
             fit.weight += bool(found)
         return ""
+
+    def of_class(self, part: Part, candidates: Iterable[int]) -> list[int]:
+        """The candidates whose head word is of the class that a slot asks for; all where it asks for none."""
+        return [i for i in candidates if not part.classes or self.named(part, i) is not None]
 
     def after_named(self, wanted: PrepositionPart, fit: Fit) -> tuple[int, ...]:
         """What stands after the preposition below a noun that the frame has named ("sanctions on Iran")."""

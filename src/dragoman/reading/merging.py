@@ -23,7 +23,8 @@ REACH = 3  # links of the tree between two words of one happening
 def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
     """The events with what is told twice told once."""
     named = {i for event in events for i in event.words if i != event.i}
-    kept = [event for event in events if event.i not in named]
+    wrapped = {text.words[e.i].head for e in events if e.kind == "noun" and text.words[e.i].dep in ("compound", "amod", "nmod")}
+    kept = [event for event in events if event.i not in named and event.i not in wrapped]
     by_word = {event.i: event for event in kept}
     for event in list(kept):
         if event.i not in by_word:

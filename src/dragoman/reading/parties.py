@@ -9,6 +9,7 @@ looked for in the content of the act ("demanded that Syria withdraw", "threatene
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from dragoman.reading.actors import Mentions
 from dragoman.reading.grammar import Grammar
@@ -20,6 +21,8 @@ OWNERS = ("poss", "amod", "compound", "nmod", "appos")
 ASIDE = ("relcl", "advcl", "appos", "parataxis", "punct", "cc", "mark", "npadvmod")  # what stands beside a phrase, not in it
 TOWARDS = ("to", "with", "against", "on", "from", "at", "for", "into", "of", "over", "by", "between", "toward", "towards", "about")
 DEPTH = 3
+ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP", "COP"))
+LEAST_ARMED = 2  # mentions of forces that make a report one of conflict
 
 
 class Parties:
@@ -29,6 +32,15 @@ class Parties:
         self.text = text
         self.mentions = mentions
         self.grammar = grammar
+
+    @cached_property
+    def in_scene(self) -> bool:
+        """Whether the report is one of conflict or of the street: forces, rebels or police act in it."""
+        return sum(m.actor.sector in ARMED for m in self.mentions.items) >= LEAST_ARMED
+
+    def are_counted(self, words: Iterable[int]) -> bool:
+        """Whether these words are people known by their number alone: "at least 21 were killed"."""
+        return any(self.text.words[i].pos == "NUM" or self.text.words[i].tag == "CD" for i in words)
 
     def fill(self, fit: Fit, reciprocal: bool) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Actors and recipients of a fit; in a reciprocal event all parties are actors."""
