@@ -45,14 +45,26 @@ def check_rule(rule: Rule, codebook: Codebook) -> Iterator[Fault]:
         return
     if rule.mode and rule.mode not in kind.modes:
         yield Fault(f'no mode "{rule.mode}" of {rule.event} in events.toml', where, suggest(rule.mode, kind.modes))
+    yield from check_contexts(rule, codebook, where)
+    yield from check_classes(rule, codebook, where)
+    yield from check_sentences(rule, where)
+
+
+def check_contexts(rule: Rule, codebook: Codebook, where: str) -> Iterator[Fault]:
     for context in rule.contexts:
         if context not in codebook.contexts:
             yield Fault(f'no context "{context}" in events.toml', where, suggest(context, codebook.contexts))
+
+
+def check_classes(rule: Rule, codebook: Codebook, where: str) -> Iterator[Fault]:
     for frame in rule.frames:
         for name in sorted(c.strip("{}") for c in frame.classes):
             if name not in codebook.words:
                 hint = suggest(name, (*codebook.words, *SLOTS))
                 yield Fault(f"no word class {{{name}}} for the frame {frame.text!r}", where, f"{hint} Or write words/en/{name}.csv.")
+
+
+def check_sentences(rule: Rule, where: str) -> Iterator[Fault]:
     if len(rule.yes) < LEAST_YES or len(rule.no) < LEAST_NO:
         counts = f"{len(rule.yes)} yes and {len(rule.no)} no sentences"
         yield Fault(f"{counts}, at least {LEAST_YES} and {LEAST_NO} are asked for", where, "Add [[rule.yes]] or [[rule.no]] tables.")

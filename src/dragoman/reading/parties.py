@@ -81,7 +81,7 @@ class Parties:
         near = [a for c in text.all(i, *OWNERS) for a in self.behind(c, owners, depth + 1)]
         if near:
             return near
-        return [a for w, o in after if w in ("by", "from", "in", "against") for a in self.behind(o, False, depth + 1)][:1]
+        return [a for w, o in after if w in ("by", "from", "against") for a in self.behind(o, False, depth + 1)][:1]
 
     def around(self, i: int) -> list[Actor]:
         """The actors by a thing: its owners, and what its prepositions lead to."""
