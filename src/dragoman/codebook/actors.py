@@ -22,7 +22,7 @@ from dragoman.errors import CodebookError
 HEADER = ("id", "name", "kind", "country", "sector", "role", "from", "until", "aliases", "known_from")
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z")
 KINDS = frozenset({"person", "country", "organisation"})
-OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY"})
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO"})
 RANK = {"GOV": 0, "IGO": 1, "MIL": 2, "SPY": 3, "COP": 4, "LEG": 5, "JUD": 6, "REB": 7, "OPP": 8, "PTY": 9}
 TOP = ("president", "prime minister", "premier", "king", "queen", "chancellor", "supreme leader", "secretary-general", "secretary general",
        "head of state", "emir", "sultan", "general secretary", "crown prince", "chairman", "leader", "pope")  # fmt: skip
@@ -71,7 +71,7 @@ class Known:
         """The sector on a day; who has left every office belongs to the elite (PLOVER's ELI)."""
         role = self.role_on(on)
         over = on is not None and role.until and on.isoformat()[: len(role.until)] > role.until
-        return "ELI" if over and self.kind == "person" and role.sector in OFFICIAL - {"PTY"} else role.sector
+        return "ELI" if over and self.kind == "person" and role.sector in OFFICIAL else role.sector
 
     def is_active(self, on: date | None, slack: int = 0) -> bool:
         """Whether some role holds on a day, or did within `slack` years before or after."""

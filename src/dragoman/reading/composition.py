@@ -28,7 +28,7 @@ LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet",
 OF_PLACE = frozenset({"of", "from", "in", "at", "to", "for", "throughout", "across", "inside", "within", "near", "around"})
 BELONGING = frozenset({"of", "to", "for", "from", "at"})
 CAPITAL_ONLY = frozenset({"house", "diet", "chamber", "duma", "rada", "west", "majlis", "crown", "throne", "bench", "justice", "industry"})
-OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO"})
 GROUPS = frozenset({"organisation", "person", "place", "people"})
 
 
@@ -217,7 +217,7 @@ def compose(scene: Scene, hit: AgentHit) -> Draft | None:
     first = min(left_edge(text, hit.head), hit.first)
     sector = sector_of(scene, hit, parts, first)
     if (hit.agent.yields and not sector and not parts.country and parts.owner is None) or (
-        hit.agent.kind == "asset" and not (parts.country or parts.sector)
+        hit.agent.kind == "asset" and " " not in hit.key and not (parts.country or parts.sector)
     ):
         return None
     draft = Draft(first, parts.last, hit.head, "", "", parts.country, sector, kind_of(hit, plural), "", hit.key, plural)
