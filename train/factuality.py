@@ -32,8 +32,8 @@ from dragoman.report import Report, Span
 
 NEWS, TALK, MADE = ("uw", "meantime"), ("uds-ih2",), ("megaveridicality", "rosspavlick")
 NAMES = (*NEWS, *TALK, *MADE)
-TALK_SCALE = 0.65
-UW_WEIGHT = 1.25
+TALK_SCALE = 0.68
+UW_WEIGHT = 1.3
 FOLDS = 5
 INPUT_TRAITS, INPUT_MANNER = 500, 150
 NOT_INPUT = ("lemma=", "up1=", "up2=", "by=", "lastby=", "end=", "top=", "at", "pair=", "triple=", "made=", "above", "bias")
@@ -167,9 +167,9 @@ def main() -> None:
     chosen = most_common(everything, "traits", INPUT_TRAITS, NOT_INPUT)
     manners = most_common(everything, "manner", INPUT_MANNER, ("bias",))
     trees = CatBoostRegressor(
-        iterations=600,
+        iterations=900,
         depth=6,
-        learning_rate=0.08,
+        learning_rate=0.06,
         loss_function="RMSE",
         rsm=0.5,
         random_seed=1,

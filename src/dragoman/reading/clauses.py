@@ -15,7 +15,7 @@ One rule for each way in which a clause hangs on another word; each gives the go
 from __future__ import annotations
 
 from dragoman.reading.frames import Effects, Link, View, has_modal, is_infinitive, look_up, predicate_of, verb_key
-from dragoman.reading.nouns import preposition_effect, preposition_row
+from dragoman.reading.nouns import preposition_effect, preposition_row, two_word_effect
 from dragoman.reading.polarity import SAME, SURE, Effect
 from dragoman.reading.tokens import Text, Word
 from dragoman.record import Mood
@@ -166,9 +166,8 @@ def gerund(view: View, i: int) -> Link:
         return Link(None, SURE)
     governor = predicate_of(text, head) if text.words[head].pos == "AUX" else head
     word = text.words[preposition].lower
-    table = view.tables.ing
-    lemma = text.words[governor].lemma.lower()
-    found = table.get(f"{lemma} {word}") or table.get(f"{verb_key(text, governor)} {word}") or table.get(word)
+    governor, found = two_word_effect(view, view.tables.ing, governor, word)
+    found = found or view.tables.ing.get(word)
     if found:
         return Link(governor, found)
     phrase = preposition_row(view, preposition)

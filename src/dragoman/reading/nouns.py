@@ -14,7 +14,7 @@ A noun that names something known ("the attack") is granted even where its verb 
 
 from __future__ import annotations
 
-from dragoman.reading.frames import Link, View, has_modal, is_definite, look_up, predicate_of, verb_key
+from dragoman.reading.frames import Effects, Link, View, has_modal, is_definite, look_up, predicate_of, verb_key
 from dragoman.reading.polarity import SAME, SURE, Effect, value_of
 from dragoman.record import Mood
 
@@ -91,6 +91,19 @@ def after_preposition(view: View, i: int) -> Link:
     if f"{text.words[head].lemma} {word}" in view.tables.carriers:
         return Link(head)
     return Link(None, GRANTED) if is_definite(text, i) else Link(head, ADJUNCT if word in ROUND_ABOUT else SAME)
+
+
+def two_word_effect(view: View, table: Effects, governor: int, preposition: str) -> tuple[int, Effect | None]:
+    """What a word says together with a preposition; "accused Iran of": the parse may hang "of" on "Iran", so its verb is asked too."""
+    text = view.text
+    asked = [governor]
+    if text.words[governor].dep in ("dobj", "nsubjpass", "dative") and view.holds(text.words[governor].head):
+        asked.append(text.words[governor].head)
+    for word in asked:
+        found = table.get(f"{verb_key(text, word)} {preposition}") or table.get(f"{text.words[word].lemma.lower()} {preposition}")
+        if found:
+            return word, found
+    return governor, None
 
 
 def preposition_row(view: View, preposition: int) -> tuple[str, str] | None:
