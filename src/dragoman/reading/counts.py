@@ -44,7 +44,7 @@ def count(text: Text, i: int, type: str, grammar: Grammar, codebook: Codebook) -
     found: dict[Span, Quantity] = {}
     for noun, doing in counted(clause):
         number = number_of(text, noun, codebook)
-        if number is None:
+        if number is None or text.words[noun].lemma in codebook.words["uncounted"]:
             continue
         span = text.span(number.first, max(number.last, noun + 1))
         unit = unit_of(text, i, noun, doing, type, codebook.words["tally"])

@@ -15,6 +15,7 @@ fit has named ("sanctions" in "imposed sanctions") is no event of its own; one h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -214,8 +215,19 @@ def make_event(text: Text, attempt: Attempt) -> Event:
         fit.content,
         clause.kind,
         rule.reciprocal,
-        f"rule {rule.id}: {attempt.frame.text}",
+        f"rule {rule.id}: {shorten(attempt.frame.text, fit.head)}",
     )
+
+
+def shorten(frame: str, head: Phrase | None) -> str:
+    """A frame as it fitted: its predicate alone of all alternatives, long lists of other words cut."""
+    chosen = " ".join((head.lemma, *head.others)) if head else ""
+
+    def cut(group: re.Match[str]) -> str:
+        words = group[0].strip("()").split("|")
+        return chosen if chosen in words else group[0] if len(words) < 4 else f"({'|'.join(words[:3])}|...)"
+
+    return re.sub(r"\([^()]*\)", cut, frame)
 
 
 def trigger_span(text: Text, clause: Clause, fit: Fit) -> Span:

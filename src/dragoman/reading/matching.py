@@ -34,6 +34,7 @@ class Fit:
     content: int | None = None
     weight: int = 0
     missing: str = ""
+    head: Phrase | None = None
 
     def put(self, slot: str, words: Iterable[int]) -> None:
         held = self.slots.setdefault(slot, [])
@@ -54,6 +55,7 @@ class Matcher:
         head, fit.missing = self.choose_head(heads, clause)
         if fit.missing:
             return fit
+        fit.head = head
         fit.weight += 2 * len(head.others)
         fit.missing = (
             self.fit_subject(frame, clause, fit)
@@ -67,6 +69,7 @@ class Matcher:
         """The first predicate whose particles or modifiers are there; with what is missing where there is none."""
         text = self.text
         below = {text.words[c].lower for c in text.children[clause.head]} | clause.particles
+        below |= {text.words[g].lower for c in text.all(clause.head, "prep", "prt", "advmod") for g in text.all(c, "prep")}  # "walk out of"
         if clause.kind == "noun":
             below |= self.words_by(clause.head)
         loose = {text.words[c].lower for c in text.all(clause.head, "prt")} if clause.kind == "verb" else set()
@@ -95,9 +98,11 @@ class Matcher:
         if clause.kind == "noun":
             objects += clause.after(("of", "on", "against", "at", "to", "into", "over"))
         if frame.second is not None:  # "give Syria aid", "give aid to Syria"
-            missing = self.fit_nouns(frame.second, objects, fit)
-            fit.put(frame.object.slot, (*clause.datives, *clause.after(("to", "for"))))
-            return missing
+            receivers = (*clause.datives, *clause.after(("to", "for")))
+            fit.put(frame.object.slot, receivers)
+            if frame.second.is_lexical:
+                return self.fit_nouns(frame.second, objects, fit)
+            return "" if receivers and objects else "two objects"
         if frame.object.is_lexical:
             missing = self.fit_nouns(frame.object, objects, fit)
             return "" if frame.object.optional else missing
