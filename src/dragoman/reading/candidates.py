@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.reading.cues import CueSense
@@ -15,6 +15,7 @@ from dragoman.reading.quotes import Quotation
 
 BREAKS = {",", "-", "—", "--", "–", ";"}
 RELATIVES = {"WDT", "WP", "WP$"}
+SAYING = {"say", "claim", "emphasise", "confirm", "explain"}  # "said ..., adding that": a saying of its own
 JOINING = {"while", "as", "although", "though", "despite", "according"}
 
 
@@ -56,7 +57,7 @@ def is_term(reach: Extents, candidate: Candidate, q: Quotation) -> bool:
     return not (candidate.frame == "that" and len(candidate.content) == 1 and q.first <= first and last <= q.last)
 
 
-def with_cuts(reach: Extents, candidate: Candidate, verbs: Container[str]) -> Iterator[Candidate]:
+def with_cuts(reach: Extents, candidate: Candidate, verbs: Mapping[str, CueSense]) -> Iterator[Candidate]:
     """The candidate, and the same with a content that ends before what may be added at the end of the sentence by somebody else:
     "said the talks had failed, noting that ...", "told of the plan, which Iran denies".
     """
@@ -64,13 +65,14 @@ def with_cuts(reach: Extents, candidate: Candidate, verbs: Container[str]) -> It
     if not ends:
         yield candidate
         return
-    yield replace(candidate, variant="full:" + ends[0][1])
+    if ends[0][1] != "saying":
+        yield replace(candidate, variant="full:" + ends[0][1])
     for end, name in dict((ends[0], ends[-1])).items():
         kept = tuple((a, min(b, end)) for a, b in candidate.content if a < end)
         yield replace(candidate, content=kept, variant="cut:" + name)
 
 
-def early_ends(reach: Extents, candidate: Candidate, verbs: Container[str]) -> Iterator[tuple[int, str]]:
+def early_ends(reach: Extents, candidate: Candidate, verbs: Mapping[str, CueSense]) -> Iterator[tuple[int, str]]:
     """Commas and dashes in a content, after its head, at which an addition begins, with the form of the addition.
 
     A participle is one when it is a cue ("noting").
@@ -86,8 +88,8 @@ def early_ends(reach: Extents, candidate: Candidate, verbs: Container[str]) -> I
                 yield k, "which"
             elif after.lower in JOINING:
                 yield k, after.lower
-            elif after.tag == "VBG" and after.lemma in verbs:
-                yield k, "ing"
+            elif after.tag == "VBG" and (sense := verbs.get(after.lemma)) is not None:
+                yield k, "saying" if sense.stance in SAYING and words[k].text == "," else "ing"
 
 
 def following(reach: Extents, n: int, anchor: int) -> list[Quotation]:

@@ -22,6 +22,7 @@ from dragoman.report import Span
 UNNAMED = "unnamed"
 FIRST_PERSON = {"i", "we", "my", "our", "me", "us", "myself", "ourselves"}
 THIRD_PERSON = {"he", "she", "they", "it", "its", "his", "her", "their"}
+INFERRED = {"show", "imply", "know"}  # "signs that": the outlet's own reading, nobody says so
 HYPOTHETICAL = {"would", "could", "might", "may", "should"}
 WITNESSES = {"witness", "eyewitness", "bystander", "passerby", "onlooker", "resident", "survivor", "villager", "neighbour", "neighbor"}
 
@@ -31,8 +32,10 @@ def chain_of(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[S
     word = text.words[i]
     chain: list[Speaker] = []
     for a in nested(Span(word.start, word.end), attributions):
-        if not is_link(a.stance) or is_first_person(text, a) or is_hypothetical(text, a):
+        if not is_link(a.stance) or (a.speaker is None and a.stance in INFERRED) or is_first_person(text, a) or is_hypothetical(text, a):
             continue
+        if a.speaker is None and chain and chain[-1].stance == "deny":
+            continue  # "denied reports that": nobody else vouches for them
         speaker = link(text, i, a)
         if not chain or chain[-1].id != speaker.id:
             chain.append(speaker)
@@ -50,13 +53,15 @@ def nested(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]
     """The attributions around a span, the outermost first: the cue of an inner one stands in the content of the outer."""
     found = around(span, attributions)
     depth = {id(a): sum(any(c.holds(a.cue[0]) for c in b.content) for b in found if b is not a) for a in found if a.cue}
-    return sorted(found, key=lambda a: (depth.get(id(a), 0), -sum(c.end - c.start for c in a.content)))
+    return sorted(found, key=lambda a: (depth.get(id(a), 0), a.stance == "cited", -sum(c.end - c.start for c in a.content)))
 
 
 def is_first_person(text: Text, attribution: Attribution) -> bool:
     """ "I believe": the one who is quoted speaks of himself and is in the chain already."""
     spans = attribution.source
-    return len(spans) == 1 and spans[0].of(text.report.text).lower() in FIRST_PERSON
+    said = spans[0].of(text.report.text).lower() if len(spans) == 1 else ""
+    unresolved = said in THIRD_PERSON and attribution.speaker is not None and attribution.speaker.name.lower() == said
+    return said in FIRST_PERSON or unresolved
 
 
 def is_hypothetical(text: Text, attribution: Attribution) -> bool:
@@ -82,6 +87,8 @@ def speaks_of(text: Text, i: int, a: Attribution) -> str | None:
     speaking = text.words_in(a.speaker.span)
     if any(word.lemma in WITNESSES for word in speaking):
         return "witness"
+    if a.stance == "accuse":
+        return "enemy"
     doer = subject_of(text, i) if text.words[i].pos in ("VERB", "AUX") else text.child(i, "poss")
     if doer is None:
         return None
@@ -93,7 +100,7 @@ def speaks_of(text: Text, i: int, a: Attribution) -> str | None:
         return "self"
     if word.lower in THIRD_PERSON or word.tag in ("WP", "WDT"):
         return None
-    return "enemy" if a.stance == "accuse" or strikes_own(text, i, own) else "other"
+    return "enemy" if strikes_own(text, i, own) else "other"
 
 
 def strikes_own(text: Text, i: int, own: set[str]) -> bool:

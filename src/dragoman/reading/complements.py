@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dragoman.reading.candidates import Candidate
-from dragoman.reading.cues import Cues
+from dragoman.reading.candidates import SAYING, Candidate
+from dragoman.reading.cues import Cues, CueSense
 from dragoman.reading.extents import Extents, Piece, join
-from dragoman.reading.tellers import RELATIVE, VERBAL, antecedent, is_passive, teller_above, teller_of, teller_pieces
+from dragoman.reading.tellers import RELATIVE, VERBAL, antecedent, is_passive, subject_of, teller_above, teller_of, teller_pieces
 from dragoman.reading.tokens import Text
 
 WHETHER = {"whether", "how", "why", "what", "who", "when", "where", "which", "if"}
@@ -37,7 +37,7 @@ def verb_candidates(reach: Extents, cues: Cues, v: int, known: frozenset[str]) -
     if word.dep in ("aux", "auxpass"):
         return
     lemma, extra = with_particle(text, cues, v)
-    sense = cues.verbs.get(lemma) or cues.verbs.get(word.lemma)
+    sense = cues.verbs.get(lemma) or cues.verbs.get(lemma.split()[0])
     named = sense is not None or lemma in known
     kids: dict[str, list[int]] = {}
     for k in text.children[v]:
@@ -45,19 +45,35 @@ def verb_candidates(reach: Extents, cues: Cues, v: int, known: frozenset[str]) -
     if not named and "ccomp" not in kids:
         return
     cue = tuple(sorted({*verb_words(text, v), *extra}))
-    for teller in tellers(text, v):
+    for teller in tellers(text, v, sense):
         plain = Candidate(v, cue, lemma, "verb", "", sense, teller, teller_pieces(reach, teller, v), (), v, is_passive(text, v))
         yield from verb_options(reach, plain, kids, named)
 
 
-def tellers(text: Text, v: int) -> Iterator[int | None]:
+def tellers(text: Text, v: int, sense: CueSense | None) -> Iterator[int | None]:
     """The teller of a verb; of a participle after a noun also the subject above ("hit the press, calling it a liar")."""
+    outer = outer_teller(text, v) if sense is not None and sense.stance in SAYING else None
+    if outer is not None:
+        yield outer
+        return
     first = teller_of(text, v)
     yield first
     if text.words[v].tag == "VBG" and text.words[v].dep in ("acl", "advcl") and first is not None:
         second = teller_above(text, first if text.words[v].dep == "acl" else text.words[v].head, 0)
         if second is not None and second != first:
             yield second
+
+
+def outer_teller(text: Text, v: int) -> int | None:
+    """ "The envoy said Iran would not yield, adding that": it is the envoy who adds, though the parser says Iran."""
+    word = text.words[v]
+    if word.tag != "VBG" or word.dep != "advcl" or v == 0 or text.words[v - 1].text != ",":
+        return None
+    for at in text.ancestors(v):
+        above = text.words[at].head
+        if text.words[at].dep == "ccomp" and at > above and text.words[above].pos == "VERB":
+            return subject_of(text, above)
+    return None
 
 
 def verb_options(reach: Extents, plain: Candidate, kids: Kids, named: bool) -> Iterator[Candidate]:
@@ -72,13 +88,20 @@ def verb_options(reach: Extents, plain: Candidate, kids: Kids, named: bool) -> I
 
 def with_particle(text: Text, cues: Cues, v: int) -> tuple[str, tuple[int, ...]]:
     """A verb's lemma with its particle ("point out"), and the particle's words."""
-    lemma = text.words[v].lemma
+    lemma = base_form(cues, text.words[v].lower, text.words[v].lemma)
     for k in text.children[v]:
         if k > v and text.words[k].dep in ("prt", "advmod", "prep", "acomp", "oprd", "ccomp", "dobj"):
             both = f"{lemma} {text.words[k].lower}"
             if text.words[k].dep == "prt" or (lemma in cues.particles and both in cues.verbs):
                 return both, (k,)
     return lemma, ()
+
+
+def base_form(cues: Cues, form: str, lemma: str) -> str:
+    """The lemma of a verb; the parser takes "hopes" for a form of "hop"."""
+    if lemma in cues.verbs:
+        return lemma
+    return next((base for base in (form[:-1], form[:-3] + "e") if base in cues.verbs), lemma)
 
 
 def verb_words(text: Text, v: int) -> list[int]:
@@ -98,13 +121,24 @@ def clause_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator[Can
         if text.words[c].lower in ("so", "not"):
             continue
         frame = clause_frame(reach, c)
-        yield replace(plain, frame=frame, content=around(reach, c, plain), head=c)
+        yield replace(plain, frame=frame, content=join(around(reach, c, plain), broken_off(reach, c, kids)), head=c)
         if c > v and end - reach.right[c] > 3:
             yield replace(plain, frame=f"{frame}-rest", content=reach.without((reach.left[c], end)), head=c)
     for c in kids.get("advcl", ()):
         mark = text.child(c, "mark")
         if v < c and mark is not None and mark < c and text.words[mark].lower in ("that", "whether", "if") and reach.left[c] <= v + 2:
             yield replace(plain, frame=clause_frame(reach, c), content=around(reach, c, plain), head=c)
+
+
+def broken_off(reach: Extents, c: int, kids: Kids) -> tuple[Piece, ...]:
+    """What the parser cut off a clause and hung on the cue right after it ("said it would not re- | -establish ties")."""
+    pieces: list[Piece] = []
+    end = reach.right[c] + 1
+    for k in sorted((*kids.get("ccomp", ()), *kids.get("xcomp", ()))):
+        if k > c and reach.left[k] == end:
+            pieces.append((end, reach.right[k] + 1))
+            end = reach.right[k] + 1
+    return tuple(pieces)
 
 
 def clause_frame(reach: Extents, c: int) -> str:

@@ -17,9 +17,10 @@ from dragoman.reading.candidates import Candidate, with_cuts, with_quotations
 from dragoman.reading.complements import WHETHER, has_to, verb_candidates
 from dragoman.reading.cues import Cues
 from dragoman.reading.extents import Extents, join
-from dragoman.reading.tellers import VERBAL, noun_teller, subject_of, teller_pieces
+from dragoman.reading.tellers import VERBAL, noun_teller, subject_of, teller_of, teller_pieces
 from dragoman.reading.tokens import Text
 
+DISOWNING = {"deny", "reject", "doubt", "criticise", "confirm"}  # "denied reports that": the reports are not his
 LINKING = {"be", "make", "seem", "remain", "become", "feel", "appear", "look", "get"}
 LONGEST_LABEL = 8  # words before a colon that can name a speaker
 
@@ -35,7 +36,9 @@ def find_candidates(reach: Extents, cues: Cues, known: frozenset[str] = frozense
 def candidates_at(reach: Extents, cues: Cues, i: int, known: frozenset[str]) -> Iterator[Candidate]:
     """The candidates with word `i` as the head of the cue."""
     word = reach.text.words[i]
-    if word.pos in VERBAL:
+    if word.dep == "amod" and word.lower in cues.adjectives:
+        yield from adjective_candidates(reach, cues, i)
+    elif word.pos in VERBAL:
         yield from verb_candidates(reach, cues, i, known)
     elif word.pos in ("NOUN", "PROPN"):
         yield from noun_candidates(reach, cues, i)
@@ -57,6 +60,9 @@ def noun_candidates(reach: Extents, cues: Cues, n: int) -> Iterator[Candidate]:
     if sense is None:
         return
     teller, cue = noun_teller(text, n)
+    above = cues.verbs.get(text.words[word.head].lemma)
+    if word.dep == "dobj" and above is not None and above.stance in DISOWNING and text.child(n, "poss") is None:
+        teller, cue = (None, (n,)) if teller == teller_of(text, word.head) else (teller, cue)
     plain = Candidate(n, cue, word.lemma.lower(), "noun", "", sense, teller, teller_pieces(reach, teller, n), (), n)
     plain = replace(plain, plural=word.tag in ("NNS", "NNPS"))
     for c in text.children[n]:

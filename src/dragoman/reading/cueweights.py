@@ -16,13 +16,15 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.reading.candidates import Candidate
+from dragoman.reading.cues import CueSense
 
 HOME = Path(__file__).parent / "attribution.tsv"
-SURE = {"that": 0.9, "quote": 0.8, "wh": 0.8, "inf": 0.8, "ger": 0.7, "obj-inf": 0.9, "obj": 0.55, "pass-inf": 0.8, "clause": 0.9,
+SURE = {"that": 0.9, "quote": 0.8, "wh": 0.8, "inf": 0.9, "ger": 0.7, "obj-inf": 0.9, "obj": 0.55, "pass-inf": 0.9, "clause": 0.9,
         "clause-near": 1.0, "clause-all": 0.7, "attrib": 0.9, "raise-inf": 0.7, "be-that": 0.9, "be-inf": 0.8, "as-paren": 0.7,
         "paren-parataxis": 0.8, "quote-before": 0.6, "quote-after": 0.7, "colon": 0.4, "gap": 0.4, "pass-obj": 0.45}  # fmt: skip
 
 
+ATTITUDES = {"fear", "deny", "want", "demand", "criticise", "praise", "oppose", "expect", "reject"}  # "fears a coup"
 HEARSAY = {"report", "claim"}  # "reports of shelling", "claims that": told by somebody, named or not
 
 
@@ -57,21 +59,33 @@ def by_rule(candidate: Candidate) -> float:
     if sense is None:
         return 0.35 if candidate.frame in ("colon", "paren-parataxis") else 0.0
     frame = candidate.frame.split("~")[0]
-    plain = frame.removeprefix("pass-").removeprefix("be-").removesuffix("-rest")
-    listed = plain in sense.frames or frame in sense.frames or frame.split("-")[0] in sense.frames
-    if frame.startswith(("clause", "paren", "as-paren")):
-        listed = bool(sense.frames & {"clause", "quote", "that"})
-    if frame.startswith("obj+"):
-        listed = "obj" in sense.frames and frame[3:] in sense.frames
-    if frame.startswith("gap"):
-        listed = "obj" in sense.frames or "inf" in sense.frames
-    sure = SURE.get(frame, 0.6 if frame.startswith("+") else 0.5)
-    if candidate.kind == "noun" and sense.stance in HEARSAY and (frame == "that" or (frame == "+of" and candidate.plural)):
-        sure = 0.95
+    sure = sureness(candidate, sense, frame)
     if candidate.speaker is None and candidate.kind != "noun" and not frame.startswith(("pass", "attrib", "raise", "clause")):
         sure *= 0.75
     if candidate.variant.startswith("full:ing") or "~" in candidate.frame:
         sure *= 0.95
-    elif candidate.variant.startswith("cut:") and candidate.variant != "cut:ing":
+    elif candidate.variant.startswith("cut:") and candidate.variant not in ("cut:ing", "cut:saying"):
         sure *= 0.9
-    return sense.weight * sure * (1.0 if listed else 0.45)
+    return sense.weight * sure * (1.0 if is_listed(sense, frame) else 0.45)
+
+
+def sureness(candidate: Candidate, sense: CueSense, frame: str) -> float:
+    """How little a form of content misleads."""
+    if candidate.kind == "noun" and sense.stance in HEARSAY and (frame == "that" or (frame == "+of" and candidate.plural)):
+        return 0.95
+    if candidate.kind == "verb" and sense.stance in ATTITUDES and frame == "obj":
+        return 0.85
+    return SURE.get(frame, 0.6 if frame.startswith("+") else 0.5)
+
+
+def is_listed(sense: CueSense, frame: str) -> bool:
+    """Whether the codebook gives the cue such a form of content."""
+    if frame.startswith(("clause", "paren", "as-paren")):
+        return bool(sense.frames & {"clause", "quote", "that"})
+    if frame.startswith("obj+"):
+        return "obj" in sense.frames and frame[3:] in sense.frames
+    if frame.startswith("gap"):
+        return "obj" in sense.frames or "inf" in sense.frames
+    plain = frame.removeprefix("pass-").removeprefix("be-").removesuffix("-rest")
+    raised = frame == "pass-inf" and sense.stance in ("say", "report", "claim", "believe", "know")
+    return raised or bool(sense.frames & {plain, frame, frame.split("-")[0]})

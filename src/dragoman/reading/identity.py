@@ -69,11 +69,18 @@ class Identities:
         named = [k for k in self.reach.text.all(i, "appos") if words[k].pos == "PROPN" and words[k].entity != "GPE"]
         if named:
             return named[0]
-        end = i + 1
-        while end <= self.reach.right[i] and words[end].text not in (",", "(", "–", "—") and words[end].tag not in ("WP", "WDT"):
-            end += 1
-        last = words[end - 1]
-        return end - 1 if last.pos == "PROPN" and last.entity == "PERSON" and last.dep == "appos" else None
+        for k in range(i + 2, self.reach.right[i] + 1):
+            if words[k].dep in ("relcl", "acl") or words[k].tag in ("WP", "WDT"):
+                break
+            if words[k].entity == "PERSON" and words[k - 1].entity == ("" if words[k - 1].text == "," else "ORG"):
+                return self.last_of_name(k)
+        return None
+
+    def last_of_name(self, k: int) -> int:
+        words = self.reach.text.words
+        while k + 1 < len(words) and words[k + 1].entity == "PERSON" and words[k + 1].tag != "POS":
+            k += 1
+        return k
 
     def is_definite(self, i: int) -> bool:
         text = self.reach.text
@@ -84,6 +91,8 @@ class Identities:
 def described(reach: Extents, i: int) -> Actor:
     """An actor known by nothing but the words for him."""
     text = reach.text
+    if text.words[i].entity == "PERSON":
+        return named(reach, i)
     last = next((k for k in text.children[i] if k > i and text.words[k].dep not in ("case", "prep")), None)
     first, end = reach.trim(reach.left[i], max(i + 1, reach.left[last] if last is not None else reach.right[i] + 1))
     while first < i and text.words[first].pos in ("DET", "PUNCT", "ADV", "CCONJ"):
@@ -93,6 +102,21 @@ def described(reach: Extents, i: int) -> Actor:
     word = text.words[i]
     kind = "person" if word.entity == "PERSON" or word.lower in ("he", "she", "who", "i") else "group"
     return Actor(span, name, slug(name), name, None, None, kind, "known by the words for the speaker alone")
+
+
+def named(reach: Extents, i: int) -> Actor:
+    """A person whom the parser found by name."""
+    words = reach.text.words
+    first, end = i, i + 1
+    while first > reach.left[i] and words[first - 1].entity == "PERSON":
+        first -= 1
+    while end <= reach.right[i] and words[end].entity == "PERSON":
+        end += 1
+    if words[end - 1].tag == "POS":
+        end -= 1
+    span = reach.text.span(first, max(end, i + 1))
+    name = " ".join(span.of(reach.text.report.text).split())
+    return Actor(span, name, slug(name), name, None, None, "person", "a person by name; no actor of the codebook")
 
 
 def slug(name: str) -> str:

@@ -16,9 +16,11 @@ from __future__ import annotations
 
 from dragoman.reading.candidates import Candidate
 from dragoman.reading.cues import Cues
+from dragoman.reading.extents import Piece
 from dragoman.reading.tokens import Text
 
-TELLING = {"say", "report", "confirm", "claim", "announce"}
+TELLING = {"say", "tell", "report", "confirm", "claim", "announce", "quote", "explain"}
+NO_OUTLETS = {"conference", "briefing", "release", "statement", "interview", "officer"}  # "a press conference"
 
 
 def outlet_of(text: Text, c: Candidate, cues: Cues) -> int | None:
@@ -26,13 +28,12 @@ def outlet_of(text: Text, c: Candidate, cues: Cues) -> int | None:
     if c.speaker is None:
         return None
     found = outlet_beside(text, c.anchor, cues) if c.kind == "verb" else None
-    return found if found is not None else outlet_in_description(text, c.speaker, cues)
+    return found if found is not None else outlet_in_description(text, c.speaking, cues)
 
 
-def outlet_in_description(text: Text, speaker: int, cues: Cues) -> int | None:
+def outlet_in_description(text: Text, speaking: tuple[Piece, ...], cues: Cues) -> int | None:
     """ "Rami X, who spoke to Syria TV"; "Rami X, quoted by Tass"."""
-    around = (speaker, *text.all(speaker, "appos"))
-    for v in (k for i in around for k in text.all(i, "relcl", "acl")):
+    for v in (i for first, last in speaking for i in range(first, last) if text.words[i].dep in ("relcl", "acl")):
         sense = cues.verbs.get(text.words[v].lemma)
         if sense is not None and sense.stance in TELLING:
             found = outlet_beside(text, v, cues)
@@ -64,5 +65,7 @@ def outlet_beside(text: Text, v: int, cues: Cues) -> int | None:
 
 def is_outlet(text: Text, i: int, cues: Cues) -> bool:
     """Whether a noun phrase names a paper, an agency, a channel or their people."""
+    if text.words[i].lemma in NO_OUTLETS:
+        return False
     words = (i, *(k for k in text.children[i] if text.words[k].dep in ("compound", "appos", "amod", "nmod")))
     return any(text.words[k].lower in cues.outlets or text.words[k].lemma in cues.outlets for k in words)

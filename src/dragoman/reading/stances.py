@@ -5,38 +5,38 @@ something mentions it. Saying, believing, hoping and fearing are links of the ch
 whoever does so is the actor of an event of his own. Nor are mentioning, praising or blaming a thing, which take it for a fact.
 
 >>> stance_in("say", "that"), stance_in("say", "obj-inf"), stance_in("say", "+about"), stance_in("accuse", "obj")
-('say', 'ask', 'mention', 'criticise')
+('say', 'ask', 'mention', 'accuse')
 """
 
 from __future__ import annotations
 
 LINKS = frozenset(
     ("say", "report", "confirm", "claim", "deny", "accuse", "believe", "expect", "know", "doubt", "hope", "want", "fear", "warn")
-) | {"emphasise", "speculate", "imply", "suggest", "joke", "show"}
-CLAUSAL = ("that", "quote", "wh", "paren", "as-paren", "clause", "be-that", "colon", "rest")
-ASKED = ("obj-inf", "+to-inf", "+on-inf", "+for-inf")
-TOLD_OF = {"say": "mention", "emphasise": "mention", "joke": "mention", "explain": "mention"}
-FACTIVE = {"feel", "praise", "support", "oppose", "criticise", "discuss", "regret"}
+) | {"emphasise", "speculate", "imply", "suggest", "joke", "show", "cited"}
+CLAUSAL = ("that", "quote", "wh", "paren", "as-paren", "clause", "be-that", "colon", "rest", "pass-inf")
+ASKED = ("obj-inf", "inf", "+to-inf", "+on-inf", "+for-inf")
+QUOTED = ("obj+as", "+as", "pass-obj")  # "quoted the envoy as saying"
+TOLD_CLAUSE = {"tell": "say", "announce": "say", "reject": "deny", "agree": "confirm", "hold": "believe", "quote": "report"}
+TOLD_OF = {stance: "mention" for stance in ("say", "tell", "emphasise", "joke", "explain", "imply", "show", "quote")}
+REGARDED = {"believe": "regard", "know": "regard"}  # "believed him", "knew of the plan"
+OF_THINGS = ("obj", "gap", "+of", "+in", "+about", "ger")
+FACTIVE = {"feel": "say", "praise": "say", "support": "say", "oppose": "say", "criticise": "claim", "discuss": "say", "regret": "say"}
+STATED = ("quote", "paren", "colon", "as-paren")
 
 
 def stance_in(stance: str, frame: str) -> str:
     """The stance of a cue whose codebook stance is `stance`, with a content of this form."""
-    clausal = frame.startswith(CLAUSAL)
-    if stance in ("say", "warn", "suggest", "emphasise") and (frame in ASKED or frame == "inf"):
+    if stance in ("say", "tell", "warn", "suggest", "emphasise") and (frame in ASKED or (stance == "tell" and frame == "pass-inf")):
         return "ask"
-    if stance == "accuse" and not clausal and frame not in ("obj+of", "pass-obj", "+of", "obj+for", "attrib", "pass-inf", "pass-ger"):
-        return "criticise"
     if stance in FACTIVE:
-        return "say" if frame.startswith("quote") else stance
-    if stance == "announce" and clausal:
-        return "say"
-    if stance == "reject" and clausal:
-        return "deny"
-    if stance == "agree" and clausal:
-        return "confirm"
-    if not clausal:
-        return TOLD_OF.get(stance, stance)
-    return stance
+        return FACTIVE[stance] if frame.startswith(STATED) else stance
+    if stance == "quote" and frame in QUOTED:
+        return "report"
+    if frame.startswith(CLAUSAL):
+        return TOLD_CLAUSE.get(stance, stance)
+    if stance in REGARDED and frame.startswith(OF_THINGS) and not frame.endswith("as"):
+        return REGARDED[stance]
+    return TOLD_OF.get(stance, stance)
 
 
 def is_link(stance: str) -> bool:

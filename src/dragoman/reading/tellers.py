@@ -41,6 +41,8 @@ def governor_teller(text: Text, v: int, depth: int) -> int | None:
     if dep in ("xcomp", "ccomp") and words[head].pos in VERBAL:
         thing = text.child(head, "dobj") if words[head].lemma != "promise" else None
         return thing if thing is not None and thing < v else subject_of(text, head, depth)
+    if dep == "pcomp" and words[head].lower == "as":
+        return quoted_one(text, head, depth)
     if dep in ("advcl", "pcomp", "dep", "aux"):
         return teller_above(text, v, depth)
     if dep in ("acl", "relcl", "amod") and words[v].tag != "VBN":
@@ -48,6 +50,13 @@ def governor_teller(text: Text, v: int, depth: int) -> int | None:
     if dep == "acomp" or words[head].pos == "ADJ":
         return subject_of(text, head, depth + 1)
     return None
+
+
+def quoted_one(text: Text, as_word: int, depth: int) -> int | None:
+    """ "Quoted the envoy as saying": the envoy; "the envoy is quoted as saying": likewise."""
+    v = text.words[as_word].head
+    thing = text.child(v, "dobj", "nsubjpass")
+    return antecedent(text, v, thing) if thing is not None else teller_above(text, as_word, depth)
 
 
 def noun_clause_teller(text: Text, v: int, head: int, depth: int) -> int | None:
