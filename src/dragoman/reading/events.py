@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from math import inf
 
 from dragoman.codebook import Codebook
 from dragoman.codebook.frames import Frame, Phrase
@@ -93,10 +94,10 @@ def index_rules(codebook: Codebook) -> Index:
     classes = {name: phrases_of(words) for name, words in codebook.words.items()}
     index = Index({}, {}, {}, classes)
     tables = {"verb": index.verbs, "noun": index.nouns, "adjective": index.adjectives}
-    for rule in codebook.rules:
-        for frame in rule.frames:
-            for lemma, heads in group_heads(heads_of(frame, classes)).items():
-                tables[frame.kind].setdefault(lemma, []).append(Entry(rule, frame, heads))
+    frames = sorted(((rule, frame) for rule in codebook.rules for frame in rule.frames), key=lambda pair: breadth(pair[1], classes))
+    for rule, frame in frames:  # narrow ones first: of two that fit alike the first is chosen
+        for lemma, heads in group_heads(heads_of(frame, classes)).items():
+            tables[frame.kind].setdefault(lemma, []).append(Entry(rule, frame, heads))
     for noun, row in codebook.words.get("nominals", {}).items():  # "bombardment" has the frames of "bombard"
         for verb in row["verb"].split("|"):
             lemma, *others = verb.split()
@@ -104,6 +105,12 @@ def index_rules(codebook: Codebook) -> Index:
                 if any(head.others == tuple(others) for head in entry.heads) and not entry.frame.clause:
                     index.nouns.setdefault(noun, []).append(Entry(entry.rule, entry.frame, (Phrase(lemma),)))
     return index
+
+
+def breadth(frame: Frame, classes: dict[str, Phrases]) -> float:
+    """How many nouns a frame admits where it names some; without limit where it names none."""
+    named = sum(len(part.nouns) + sum(len(classes.get(c, ())) for c in part.classes) for part in frame.parts if part.is_lexical)
+    return named or inf
 
 
 def phrases_of(words: Iterable[str]) -> Phrases:
