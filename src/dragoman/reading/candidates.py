@@ -102,11 +102,19 @@ def following(reach: Extents, n: int, anchor: int) -> list[Quotation]:
     return found[1:]
 
 
+def is_whole_paragraph(reach: Extents, q: Quotation) -> bool:
+    """Whether a quotation is all that its paragraph holds: it floats, and goes on with what was quoted before."""
+    text = reach.text
+    start, end = text.sentence_of(q.first), text.sentence_of(q.last - 1)
+    after = text.sentences[end.i + 1 : end.i + 2]
+    return q.first == start.first and end.last - q.last <= 1 and (not after or after[0].paragraph != start.paragraph) and not q.is_short
+
+
 def goes_on(reach: Extents, before: Quotation, q: Quotation, anchor: int) -> bool:
     """Whether quotation `q` goes on with `before`, the cue standing at `anchor`."""
     text = reach.text
     start, old = text.sentence_of(q.first), text.sentence_of(max(before.last - 1, anchor))
-    if start.i > old.i + 1 or (start.paragraph != old.paragraph and before.closed):
+    if start.i > old.i + 1 or (start.paragraph != old.paragraph and before.closed and not is_whole_paragraph(reach, q)):
         return False
     if q.first != start.first and not start.first <= anchor < q.first:
         return False
