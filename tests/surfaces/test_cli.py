@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -278,3 +279,15 @@ def test_actors_can_be_imported_from_a_table(run: Run) -> None:
     code, _, err = run("codebook", "import-actors", write("bad.csv", "a,b\n"), "-o", "book/actors.csv")
     assert code == Exit.CODEBOOK and "bad.csv" in err
     assert "Ann Example" in Path("book/actors.csv").read_text()
+
+
+def test_a_run_that_is_asked_to_end_leaves_nothing_half_written(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dragoman", "read", "-", "-o", str(tmp_path / "out.jsonl")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
+        for _ in range(600):
+            if any(tmp_path.iterdir()):
+                break
+            time.sleep(0.05)
+        program.terminate()
+        assert program.wait(20) == Exit.STOPPED
+    assert not any(tmp_path.iterdir())

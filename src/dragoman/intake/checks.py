@@ -17,7 +17,7 @@ from dragoman.intake.incoming import Found, Incoming, Terms, Unreadable
 from dragoman.intake.language import is_english
 from dragoman.report import Report, Span
 
-LONGEST_REPORT = 2_000_000  # characters, some 330,000 words: what is held in memory while one report is read stays far below 1 GB
+LONGEST_REPORT = 1_000_000  # characters, some 170,000 words: what is held in memory while one report is read stays below 1 GB
 
 NO_DATE = "no date of publication, so days like “on Sunday” stay open; add a memo line, a `published` key, or --published"
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,6 +75,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs one command and ends the process with its exit code."""
     from dragoman.surfaces import rulebook  # noqa: F401  adds its commands
 
+    signal.signal(signal.SIGTERM, stop)  # so that no half-written file is left behind
     try:
         app(args=arguments, prog_name="dragoman")
     except DragomanError as error:
@@ -87,6 +89,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except KeyboardInterrupt:
         sys.exit(Exit.STOPPED)
     sys.exit(Exit.DONE)
+
+
+def stop(number: int, frame: object) -> NoReturn:
+    """Ends a run that the system asks to end as one that is stopped from the keyboard."""
+    raise KeyboardInterrupt
 
 
 def exit_of(error: DragomanError) -> Exit:

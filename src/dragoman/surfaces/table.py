@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 COLOURS = {"material conflict": "red", "verbal conflict": "yellow", "verbal cooperation": "cyan", "material cooperation": "green"}
 COLUMNS = (
-    ("id", 12, 0),
-    ("what", 10, 1),
+    ("id", 11, 0),
+    ("what", 13, 1),
     ("who", 9, 5),
     ("to whom", 9, 5),
     ("where", 8, 2),
