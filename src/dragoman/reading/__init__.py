@@ -85,4 +85,4 @@ def judge(text: str, span: Span, codebook: Codebook) -> Factuality:
     if not words:
         raise ValueError(f"no word in [{span.start}, {span.end}) of the text")
     head = next((w for w in words if w.head not in {v.i for v in words} or w.head == w.i), words[0])
-    return judge_word(parsed, head.i, codebook)
+    return judge_word(parsed, head.i, codebook, agree=False)

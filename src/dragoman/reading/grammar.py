@@ -216,8 +216,8 @@ class Grammar:
             doers = tuple(s for s in carrier.subjects if s != i)
             objects = doers if reversed_ else ()
             subjects = subjects if reversed_ else (*doers, *(s for s in subjects if s not in doers))
-        if not subjects and self.text.words[i].dep == "pobj" and self.text.words[self.text.words[i].head].lower == "in":
-            subjects = self.verb_above(i, 0)  # "remains steadfast in support of Turkey"
+        if not subjects and self.text.words[i].dep == "pobj" and self.text.words[self.text.words[i].head].lower in ("in", "with"):
+            subjects = self.verb_above(i, 0)  # "remains steadfast in support of Turkey", "came with an offer"
         between = tuple(o for w, o in prepositions if w in ("between", "among"))
         modifiers = text.all(i, "amod", "compound", "nmod")
         doing = self.resolve((*subjects, *between, *modifiers))

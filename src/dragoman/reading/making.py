@@ -36,14 +36,20 @@ def make_records(
     text: Text,
     judged: Sequence[Judged],
     attributions: Sequence[Attribution],
-    dates: Sequence[TimeExpression],
-    places: Sequence[Place],
+    dates: tuple[TimeExpression, ...],
+    places: tuple[Place, ...],
     codebook: Codebook,
 ) -> tuple[Record, ...]:
     """One record an event, in the order of the text."""
     maker = Maker(text, codebook, attributions, dates, places, Grammar(text))
-    names = {j.event.i: name_record(text.report.id, j.event.span, j.event.type) for j in judged}
+    names: dict[int, str] = {}
+    for j in judged:  # where a refusal and what is refused share a word, what hangs on it hangs on the refusal
+        names.setdefault(j.event.i, name_of(text, j))
     return tuple(maker.make(j, names) for j in judged)
+
+
+def name_of(text: Text, judged: Judged) -> str:
+    return name_record(text.report.id, judged.event.span, judged.event.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,8 @@ class Maker:
     text: Text
     codebook: Codebook
     attributions: Sequence[Attribution]
-    dates: Sequence[TimeExpression]
-    places: Sequence[Place]
+    dates: tuple[TimeExpression, ...]
+    places: tuple[Place, ...]
     grammar: Grammar
 
     def make(self, judged: Judged, names: Mapping[int, str]) -> Record:
@@ -62,7 +68,7 @@ class Maker:
         text, event, fact, report = self.text, judged.event, judged.factuality, self.text.report
         kind, sentence = self.codebook.types[event.type], text.sentence_of(event.i)
         return Record(
-            id=names[event.i],
+            id=name_of(text, judged),
             codebook=self.codebook.version,
             rule=event.rule,
             report=mark(report),

@@ -22,6 +22,7 @@ from dragoman.reading.tokens import Text
 
 Phrases = Mapping[str, tuple[Phrase, ...]]
 AIMED = ("against", "on", "at", "into", "upon", "of")  # "an attack on", "fire at", "the shelling of"
+PRONOUNS = frozenset(("it", "them", "this", "these", "those"))
 OWNED_BY = ("of", "by", "from")
 
 
@@ -204,8 +205,14 @@ class Matcher:
                 yield from (o for w, o in self.grammar.prepositions(i) if w in ("of", "in"))
 
     def named(self, part: Part, i: int) -> Phrase | None:
-        """The phrase of a part that the noun at `i` is the head of, with the words that must stand by it."""
+        """The phrase of a part that the noun at `i` is the head of, with the words that must stand by it.
+
+        A pronoun stands for the nearest such noun before it, in its sentence or the one before: "the truce ... they violated it".
+        """
         word = self.text.words[i]
+        if word.lower in PRONOUNS and word.pos == "PRON" and not part.slot:
+            first = self.text.sentences[max(0, word.sentence - 1)].first
+            return next((p for k in range(i - 1, first - 1, -1) if self.text.words[k].pos == "NOUN" and (p := self.named(part, k))), None)
         forms = (word.lemma, word.lower)
         phrases = [p for p in part.nouns if p.lemma in forms]
         phrases += [p for name in part.classes for form in dict.fromkeys(forms) for p in self.classes.get(name, {}).get(form, ())]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from dragoman.codebook.words import WordClass
 from dragoman.reading.actors import Mentions
 from dragoman.reading.grammar import Grammar
 from dragoman.reading.matching import Fit
@@ -22,16 +23,18 @@ ASIDE = ("relcl", "advcl", "appos", "parataxis", "punct", "cc", "mark", "npadvmo
 TOWARDS = ("to", "with", "against", "on", "from", "at", "for", "into", "of", "over", "by", "between", "toward", "towards", "about")
 DEPTH = 3
 ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP", "COP"))
+MEDIA = frozenset(("MED", "JRN"))
 LEAST_ARMED = 2  # mentions of forces that make a report one of conflict
 
 
 class Parties:
     """Finds the actors of one text behind words."""
 
-    def __init__(self, text: Text, mentions: Mentions, grammar: Grammar) -> None:
+    def __init__(self, text: Text, mentions: Mentions, grammar: Grammar, powers: WordClass) -> None:
         self.text = text
         self.mentions = mentions
         self.grammar = grammar
+        self.powers = powers
 
     @cached_property
     def in_scene(self) -> bool:
@@ -45,11 +48,12 @@ class Parties:
     def fill(self, fit: Fit, reciprocal: bool) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Actors and recipients of a fit; in a reciprocal event all parties are actors."""
         actors = self.all([*fit.slots.get("actor", ()), *fit.slots.get("both", ())])
-        recipients = others((*self.all(fit.slots.get("recipient", ())), *self.all(fit.slots.get("person", ()), False)), actors)
-        if not recipients and (not reciprocal or len(actors) < 2):
+        persons = (a for a in self.all(fit.slots.get("person", ()), False) if a.kind not in ("country", "place"))
+        recipients = others((*self.all(fit.slots.get("recipient", ())), *persons), actors)
+        if reciprocal:  # who speaks to a newspaper meets nobody
+            return tuple(a for a in unique((*actors, *recipients)) if a.sector not in MEDIA), ()
+        if not recipients:
             recipients = self.implied(fit, actors)
-        if reciprocal:
-            return unique((*actors, *recipients)), ()
         return actors, recipients
 
     def implied(self, fit: Fit, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -60,8 +64,9 @@ class Parties:
             for content in self.grammar.contents(i):
                 if found := others(self.of_content(content.head), actors):
                     return found
-        things = (*fit.slots.get("any", ()), *sorted(fit.words))
-        return others(unique(a for i in things for a in self.around(i)), actors)
+        things = [a for i in fit.slots.get("any", ()) for a in (*self.behind(i), *self.led_to(i))]
+        named = [a for i in sorted(fit.words) for a in (*self.owners(i), *self.led_to(i))]
+        return others(unique((*things, *named)), actors)
 
     def all(self, words: Iterable[int], owners: bool = True) -> tuple[Actor, ...]:
         return unique(a for w in words for a in self.behind(w, owners))
@@ -73,19 +78,22 @@ class Parties:
             return list(mention.parts or (mention.actor,))
         if depth >= DEPTH:
             return []
-        text = self.text
         after = self.grammar.prepositions(i)
         inner = [a for w, o in after if w == "of" for a in self.behind(o, owners, depth + 1)]
         if inner or not owners:
             return inner
-        near = [a for c in text.all(i, *OWNERS) for a in self.behind(c, owners, depth + 1)]
+        near = self.owners(i, depth + 1)
         if near:
             return near
         return [a for w, o in after if w in ("by", "from", "against") for a in self.behind(o, False, depth + 1)][:1]
 
-    def around(self, i: int) -> list[Actor]:
-        """The actors by a thing: its owners, and what its prepositions lead to."""
-        return [*self.behind(i), *(a for w, o in self.grammar.prepositions(i) if w in TOWARDS for a in self.behind(o))]
+    def owners(self, i: int, depth: int = 0) -> list[Actor]:
+        """Whose a thing is, by the words before it."""
+        return [a for c in self.text.all(i, *OWNERS) for a in self.behind(c, True, depth)]
+
+    def led_to(self, i: int) -> list[Actor]:
+        """The actors that the prepositions of a thing lead to."""
+        return [a for w, o in self.grammar.prepositions(i) if w in TOWARDS for a in self.behind(o)]
 
     def of_content(self, head: int, depth: int = 0) -> tuple[Actor, ...]:
         """Whom the content of an act touches: its own subject ("demanded that Syria withdraw"), else what it is done to."""

@@ -19,8 +19,11 @@ from dragoman.reading.events import Event
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
 from dragoman.record import Factuality, Mood
+from dragoman.report import Span
 
 PROMISES = frozenset(("AGREE", "CONCEDE"))
+BACKSHIFTED = frozenset(("would", "'d"))
+FLAT = frozenset(("will", "'ll", "wo", "shall")) | BACKSHIFTED
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"))
 
 
@@ -34,7 +37,7 @@ def settle(text: Text, judged: Sequence[Judged], codebook: Codebook) -> tuple[Ju
         row = table.get(j.event.type)
         if act is not None and act.type in PROMISES and row and row["promised"] == "part":
             continue  # "agreed to hold talks" is one AGREE
-        settled.append(announce(text, j, codebook) if act is None else j)
+        settled += [*refuse(text, j, codebook), announce(text, j, codebook) if act is None else j]
     return tuple(settled)
 
 
@@ -46,6 +49,19 @@ def outer_above(text: Text, i: int, outer: dict[int, Event]) -> Event | None:
         if text.words[above].dep not in ("dobj", "pobj", "prep", "conj", "xcomp"):
             return None
     return None
+
+
+def refuse(text: Text, judged: Judged, codebook: Codebook) -> list[Judged]:
+    """A cooperation that its own actor says will not come is a refusal, beside the event that will not be: "would not restore ties"."""
+    event, fact = judged.event, judged.factuality
+    mode = codebook.words["settled"].get(event.type, {}).get("refused", "")
+    marks = [c for c in text.children[event.i] if text.words[c].lower in FLAT or text.words[c].dep == "neg"]
+    if not mode or not event.actors or fact.value not in ("CT-", "PR-") or {text.words[c].dep for c in marks} != {"aux", "neg"}:
+        return []
+    span = Span(text.words[min(marks)].start, event.span.end)
+    why = f"{event.why}; help or a step that its actor says will not come is REJECT"
+    outer = replace(event, type="REJECT", mode=mode, span=span, content=event.i, reciprocal=False, why=why)
+    return [replace(judged, event=outer, factuality=Factuality("CT+", 3.0, Mood.ACTUAL, "the refusal is made"))]
 
 
 def announce(text: Text, judged: Judged, codebook: Codebook) -> Judged:
@@ -63,5 +79,5 @@ def is_announced(text: Text, i: int) -> bool:
     """Whether a future is stated flatly, as by one who will do it: "will", or under a verb of telling "would"; no "may", no "not"."""
     words = {text.words[c].lower for c in text.all(i, "aux")}
     told = text.words[i].dep == "ccomp"
-    flat = bool(words & {"will", "'ll", "shall"}) or (told and bool(words & {"would", "'d"}))
+    flat = bool(words & FLAT - BACKSHIFTED) or (told and bool(words & BACKSHIFTED))
     return flat and text.child(i, "neg") is None

