@@ -118,8 +118,8 @@ def clause_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator[Can
     text, v = reach.text, plain.anchor
     end = text.sentence_of(v).last
     for c in kids.get("ccomp", ()):
-        if text.words[c].lower in ("so", "not"):
-            continue
+        if text.words[c].lower in ("so", "not") or any(text.words[k].text == ";" for k in range(reach.right[c] + 1, v)):
+            continue  # "activists said jets had bombed it; the army denied it": two sentences in one
         frame = clause_frame(reach, c)
         yield replace(plain, frame=frame, content=join(around(reach, c, plain), broken_off(reach, c, kids)), head=c)
         if c > v and end - reach.right[c] > 3:
