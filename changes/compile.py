@@ -1,6 +1,6 @@
 """Writes the fragments of changes/ into CHANGELOG.md and takes them away.
 
-    python changes/compile.py 0.1.0 2026-11-23
+python changes/compile.py 0.1.0 2026-11-23
 """
 
 from __future__ import annotations
