@@ -15,12 +15,15 @@ from dragoman.reading.chains import chain_of
 from dragoman.reading.contexts import find_contexts
 from dragoman.reading.counts import count
 from dragoman.reading.dates import date_of
+from dragoman.reading.events import Event
 from dragoman.reading.grammar import Grammar
 from dragoman.reading.scenes import place_of
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
-from dragoman.record import Attribution, Place, Quote, Record, ReportMark, TimeExpression
+from dragoman.record import Attribution, Place, Quote, Record, ReportMark, Speaker, TimeExpression
 from dragoman.report import Report, Span
+
+SPOKEN = frozenset(("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))  # acts that are done by saying
 
 
 def mark(report: Report) -> ReportMark:
@@ -46,6 +49,12 @@ def make_records(
     for j in judged:  # where a refusal and what is refused share a word, what hangs on it hangs on the refusal
         names.setdefault(j.event.i, name_of(text, j))
     return tuple(maker.make(j, names) for j in judged)
+
+
+def speakers_of(event: Event, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """The chain of an event, less the actor whose own saying is the act: "Norway said it will help" has nobody but the outlet behind it."""
+    own = {actor.id for actor in event.actors}
+    return chain[:-1] if chain and event.type in SPOKEN and chain[-1].id in own else chain
 
 
 def name_of(text: Text, judged: Judged) -> str:
@@ -84,7 +93,7 @@ class Maker:
             recipients=event.recipients,
             place=place_of(text, event.i, self.places),
             date=date_of(text, event.i, self.dates),
-            speakers=chain_of(text, event.i, self.attributions),
+            speakers=speakers_of(event, chain_of(text, event.i, self.attributions)),
             factuality=fact.value,
             certainty=fact.score,
             mood=fact.mood,

@@ -114,7 +114,7 @@ class Matcher:
             objects = objects or clause.datives or clause.after(("to", "on", "upon", "for"))
         objects = tuple(self.of_class(frame.object, objects))
         fit.put(frame.object.slot, objects)
-        fit.weight += bool(objects)
+        fit.weight += bool(objects) + (frame.object.slot == "person")
         return "" if objects or not frame.object.classes else f"an object of {{{frame.object.classes[0]}}}"
 
     def fit_prepositions(self, frame: Frame, clause: Clause, fit: Fit) -> str:

@@ -60,7 +60,8 @@ def refuse(text: Text, judged: Judged, codebook: Codebook) -> list[Judged]:
         return []
     span = Span(text.words[min(marks)].start, event.span.end)
     why = f"{event.why}; help or a step that its actor says will not come is REJECT"
-    outer = replace(event, type="REJECT", mode=mode, span=span, content=event.i, reciprocal=False, why=why)
+    doers, others = (event.actors[:1], event.actors[1:]) if event.reciprocal else (event.actors, event.recipients)
+    outer = replace(event, type="REJECT", mode=mode, span=span, actors=doers, recipients=others, content=event.i, reciprocal=False, why=why)
     return [replace(judged, event=outer, factuality=Factuality("CT+", 3.0, Mood.ACTUAL, "the refusal is made"))]
 
 
