@@ -28,7 +28,8 @@ from dragoman.codebook.frames import Frame, FrameError, parse_frame
 from dragoman.errors import CodebookError
 
 NEEDS = ("both", "actor", "recipient", "party", "scene", "none")
-KEYS = frozenset(("id", "event", "mode", "contexts", "means", "frames", "needs", "reciprocal", "author", "since", "off", "yes", "no"))
+BY = ("", "force", "words", "office", "people", "mover")
+KEYS = frozenset(("id", "event", "mode", "contexts", "means", "frames", "needs", "by", "reciprocal", "author", "since", "off", "yes", "no"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Rule:
     """Frames that mean one kind of event. `needs` says which parties must be told.
 
     both, actor, recipient, party (one of them), scene (one of them, or a report in which forces, rebels or the state act), none.
+    `by` says what kind of party does it: force, words, office, people or mover (reading/powers.py); any where it is empty.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Rule:
     yes: tuple[Example, ...]
     no: tuple[Example, ...]
     file: str
+    by: str = ""
 
 
 def load_rules(folders: Sequence[Path]) -> tuple[Rule, ...]:
@@ -105,6 +108,9 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
     needs = str(raw.get("needs", "party"))
     if needs not in NEEDS:
         raise CodebookError(f"needs = {needs!r}", where, f"use one of {', '.join(NEEDS)}")
+    by = str(raw.get("by", ""))
+    if by not in BY:
+        raise CodebookError(f"by = {by!r}", where, f"use one of {', '.join(BY[1:])}")
     try:
         frames = tuple(parse_frame(frame) for frame in raw["frames"])
     except FrameError as error:
@@ -121,6 +127,7 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
         tuple(read_example(e, where) for e in raw.get("yes", ())),
         tuple(read_example(e, where) for e in raw.get("no", ())),
         file,
+        by,
     )
 
 

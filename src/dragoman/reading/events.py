@@ -25,10 +25,12 @@ from dragoman.codebook import Codebook
 from dragoman.codebook.frames import Frame, Phrase
 from dragoman.codebook.rules import Rule
 from dragoman.reading.actors import Mentions
+from dragoman.reading.domains import Domains
 from dragoman.reading.grammar import Clause, Grammar
 from dragoman.reading.matching import Fit, Matcher, Phrases
 from dragoman.reading.merging import merge
 from dragoman.reading.parties import Parties
+from dragoman.reading.powers import can
 from dragoman.reading.tokens import Text
 from dragoman.record import Actor
 from dragoman.report import Span
@@ -144,8 +146,9 @@ def heads_of(frame: Frame, classes: dict[str, Phrases]) -> Iterator[Phrase]:
 def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Event, ...]:
     """The events that the rules find, in the order of the text."""
     best: list[Attempt] = []
+    domains = Domains(text, codebook)
     for attempts in try_rules(text, mentions, codebook):
-        fired = [a for a in attempts if not a.missing]
+        fired = [a for a in attempts if not a.missing and domains.allows(a)]
         if fired:
             best.append(max(fired, key=lambda a: (a.fit.weight, bool(a.actors) + bool(a.recipients))))
     return merge(text, tuple(make_event(text, a) for a in best))
@@ -155,7 +158,7 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
     """For each word that heads a frame, all that was tried there."""
     index = index_rules(codebook)
     grammar = Grammar(text, codebook.words.get("light"), codebook.words.get("object-control"))
-    matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar)
+    matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar, codebook.words["power"])
     for word in text.words:
         tried: list[Attempt] = []
         if word.pos in ("VERB", "AUX") and (entries := index.verbs.get(word.lemma) or index.verbs.get(word.lemma + "e")):
@@ -188,6 +191,8 @@ def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties:
         fit = matcher.fit(entry.frame, entry.heads, clause)
         actors, recipients = parties.fill(fit, entry.rule.reciprocal) if not fit.missing else ((), ())
         missing = fit.missing or lack(entry.rule, actors, recipients, parties, fit)
+        if not missing and entry.rule.by and not can(entry.rule.by, actors, recipients, parties.powers):
+            missing = f"parties that can do it (by {entry.rule.by})"
         tried.append(Attempt(clause.head, entry.rule, entry.frame, fit, clause, actors, recipients, missing))
     return tried
 
