@@ -29,7 +29,9 @@ from dragoman.errors import CodebookError
 
 NEEDS = ("both", "actor", "recipient", "party", "scene", "none")
 BY = ("", "force", "words", "office", "people", "mover")
-KEYS = frozenset(("id", "event", "mode", "contexts", "means", "frames", "needs", "by", "reciprocal", "author", "since", "off", "yes", "no"))
+KEYS = frozenset(
+    ("id", "event", "mode", "contexts", "means", "frames", "needs", "by", "reciprocal", "not_by", "author", "since", "off", "yes", "no")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Rule:
     frames: tuple[Frame, ...]
     needs: str
     reciprocal: bool
+    not_by: frozenset[str]
     yes: tuple[Example, ...]
     no: tuple[Example, ...]
     file: str
@@ -124,6 +127,7 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
         frames,
         needs,
         bool(raw.get("reciprocal", False)),
+        frozenset(raw.get("not_by", ())),
         tuple(read_example(e, where) for e in raw.get("yes", ())),
         tuple(read_example(e, where) for e in raw.get("no", ())),
         file,

@@ -35,6 +35,7 @@ from dragoman.reading.tokens import Text
 from dragoman.record import Actor
 from dragoman.report import Span
 
+TIMES = ("DATE", "TIME")  # the march of "March 2011"
 NOUN_PLACES = ("nsubj", "csubj", "nsubjpass", "pobj", "dobj", "ROOT", "conj")  # "fighting between the two sides broke out"
 
 
@@ -165,7 +166,7 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
             tried += try_entries(entries, grammar.verb(word.i), matcher, parties)  # the parser makes "raped" a form of "rap"
         if word.pos in ("ADJ", "VERB") and word.lower in index.adjectives:
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
-        if word.pos in ("NOUN", "PROPN") or (word.tag == "VBG" and word.dep in NOUN_PLACES):
+        if (word.pos in ("NOUN", "PROPN") and word.entity not in TIMES) or (word.tag == "VBG" and word.dep in NOUN_PLACES):
             named = index.nouns.get(word.lemma.lower()) or index.nouns.get(word.lower)
             whole = wrapper_of(text, word.i, codebook) if named else None
             if named and whole is not None:
@@ -199,6 +200,8 @@ def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties:
 
 def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], parties: Parties, fit: Fit) -> str:
     """Which party the rule needs and has not. A number of victims is a party ("at least 21 killed")."""
+    if actors and rule.not_by.issuperset(a.sector or "" for a in actors):
+        return f"another actor than {', '.join(sorted(rule.not_by))}"
     several = len(actors) > 1 or any(a.kind == "group" for a in actors)  # "the two sides", "African leaders"
     harmed = bool(recipients) or parties.are_counted(fit.slots.get("recipient", ()))
     lacking = {

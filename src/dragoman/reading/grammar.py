@@ -154,10 +154,18 @@ class Grammar:
         if word.dep in ("acl", "relcl"):
             lent = self.lend_noun(i, head, depth)
         elif head.pos not in ("VERB", "AUX"):
-            lent = self.verb_above(head.i, depth)
+            lent = self.lend_preposition(head, depth) if word.dep == "pcomp" else self.verb_above(head.i, depth)
         else:
             lent = self.lend_verb(i, head, depth)
         return ((), lent) if passive else (lent, ())
+
+    def lend_preposition(self, mark: Word, depth: int) -> tuple[int, ...]:
+        """Who does what stands after a preposition: "accused Baku of attacking" is Baku, "began by attacking" whoever began."""
+        verb = self.text.words[mark.head]
+        if verb.pos == "VERB" and verb.lemma in self.object_control and depth < DEPTH:
+            above = self.verb(verb.i, depth + 1)
+            return above.objects or above.subjects
+        return self.verb_above(mark.i, depth)
 
     def lend_verb(self, i: int, head: Word, depth: int) -> tuple[int, ...]:
         """What the verb above lends: its subject, or under control verbs its object."""

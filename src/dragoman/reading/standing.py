@@ -19,6 +19,7 @@ from dragoman.reading.tokens import Text
 from dragoman.record import Attribution, Factuality, Mood, Quote
 from dragoman.report import Span
 
+MADE = Factuality("CT+", 3.0, Mood.ACTUAL, "the act is done by saying it")
 REPORTED = 1.5  # the score of what "reportedly" is so, when it would be certain without
 
 
@@ -41,12 +42,24 @@ def judge_events(
     judged = []
     for event in events:
         verdict = verdicts.get(event.i)
-        if verdict is None:
+        if is_made(text, event):
+            judged.append(Judged(event, MADE if alone[event.i].mood is not Mood.ACTUAL else alone[event.i]))
+        elif verdict is None:
             judged.append(Judged(event, alone[event.i]))
         else:
             words = None if verdict.condition.antecedents else verdict.condition.words
             judged.append(Judged(event, verdict.factuality, verdict.of, words))
     return tuple(judged)
+
+
+def is_made(text: Text, event: Event) -> bool:
+    """Whether an act of saying is told as done, whatever its content waits on: "warned Damascus of consequences if it broke the truce"."""
+    word = text.words[event.i]
+    done = word.tag == "VBD" or (word.tag == "VBN" and any(text.words[c].lower in ("has", "have", "had") for c in text.all(event.i, "aux")))
+    main = word.dep in ("ROOT", "conj", "ccomp", "parataxis") and not any(
+        text.words[c].dep in ("neg", "mark") for c in text.children[event.i]
+    )
+    return event.type in ("THREATEN", "REQUEST", "REJECT", "ACCUSE") and event.kind == "verb" and done and main
 
 
 def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], codebook: Codebook) -> Factuality:
