@@ -29,10 +29,9 @@ WITNESSES = {"witness", "eyewitness", "bystander", "passerby", "onlooker", "resi
 
 def chain_of(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[Speaker, ...]:
     """Those who say what word `i` tells, the outermost first; the report's own outlet is left out."""
-    word = text.words[i]
     chain: list[Speaker] = []
-    for a in nested(Span(word.start, word.end), attributions):
-        if not is_link(a.stance) or (a.speaker is None and a.stance in INFERRED) or is_first_person(text, a) or is_hypothetical(text, a):
+    for a in links_around(text, i, attributions):
+        if is_first_person(text, a):
             continue
         if a.speaker is None and chain and chain[-1].stance == "deny":
             continue  # "denied reports that": nobody else vouches for them
@@ -42,6 +41,38 @@ def chain_of(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[S
         elif chain[-1].stance != speaker.stance and speaker.name == UNNAMED:
             chain[-1] = speaker
     return tuple(chain)
+
+
+def links_around(text: Text, i: int, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions that make word `i` somebody's, the outermost first."""
+    word = text.words[i]
+    return [
+        a
+        for a in nested(Span(word.start, word.end), attributions)
+        if is_link(a.stance)
+        and not (a.speaker is None and a.stance in INFERRED)
+        and not is_hypothetical(text, a)
+        and not is_aside(text, i, a)
+    ]
+
+
+def is_aside(text: Text, i: int, a: Attribution) -> bool:
+    """Whether word `i` only describes what stands before the cue: "Kotey, who was captured in January, is alleged to have fought".
+
+    The description stays with the outlet; what follows the cue is what is alleged.
+    """
+    if not a.cue or text.words[i].start > a.cue[0].start:
+        return False
+    for node in (i, *text.ancestors(i)):
+        word = text.words[node]
+        if word.dep in ("relcl", "acl", "appos") and not Span(*reach_of(text, node)).holds(a.cue[0]):
+            return text.words[word.head].start < a.cue[0].start
+    return False
+
+
+def reach_of(text: Text, i: int) -> tuple[int, int]:
+    below = text.subtree(i)
+    return text.words[below[0]].start, text.words[below[-1]].end
 
 
 def around(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]:

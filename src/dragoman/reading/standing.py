@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
 from dragoman.reading.certainty import judge_word
-from dragoman.reading.chains import nested
+from dragoman.reading.chains import links_around
 from dragoman.reading.conditions import Condition, apply_conditions
 from dragoman.reading.events import Event
-from dragoman.reading.stances import is_link
 from dragoman.reading.tokens import Text
 from dragoman.record import Attribution, Factuality, Mood, Quote
 from dragoman.report import Span
@@ -65,7 +64,7 @@ def is_made(text: Text, event: Event) -> bool:
 def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], codebook: Codebook) -> Factuality:
     word = text.words[event.i]
     span = Span(word.start, word.end)
-    holders = [a for a in nested(span, attributions) if is_link(a.stance)]
+    holders = links_around(text, event.i, attributions)
     if not holders:
         return judge_word(text, event.i, codebook)
     innermost = holders[-1]
