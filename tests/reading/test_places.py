@@ -104,3 +104,10 @@ def test_a_users_folder_adds_places(tmp_path: Path) -> None:
     (tmp_path / "places" / "regions.csv").write_text(rows, encoding="utf-8")
     own = Gazetteer([*Codebook.load().folders, tmp_path], None)
     assert [site.country for site in own.find(["grey vale"])["grey vale"]] == ["SYR"]
+
+
+def test_a_full_memory_of_names_forgets_no_name_that_is_asked_for(codebook: Codebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Gazetteer(codebook.folders, None)
+    kept.find(["syria", "russia"])
+    monkeypatch.setattr(gazetteer_module, "KEPT", 1)
+    assert kept.find(["syria", "turkey"]).keys() == {"syria", "turkey"}

@@ -69,7 +69,7 @@ class Gazetteer:
         missing = [key for key in wanted if key not in self._kept]
         if missing:
             if len(self._kept) > KEPT:
-                self._kept = {}
+                self._kept, missing = {}, list(wanted)  # what was known of this text is forgotten, too
             towns = self._read(missing)
             for key in missing:
                 self._kept[key] = tuple(self._merge(key, towns.get(key, [])))
