@@ -120,7 +120,13 @@ def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
     located = [d for d in here if d.kind in ("place", "country") and is_located(text, d)]
     if located:
         return min(located, key=lambda d: abs(d.head - draft.head)).country
-    places = [d.country for d in scene.past if d.kind == "place" and d.country]
+    lands = [d for d in scene.past if d.kind in ("place", "country") and d.country]
+    near = {d.country for d in lands if text.words[d.head].sentence >= sentence - 1}
+    if len(near) == 1:
+        return near.pop()
+    if near:  # the one that the report names most
+        return max(sorted(near, key=str), key=lambda c: sum(d.country == c for d in lands))
+    places = [d.country for d in lands if d.kind == "place"]
     if places:
         return places[-1]
     states = [d.country for d in scene.past if d.country and d.kind in ("country", "organisation", "person", "group", "people")]

@@ -158,7 +158,7 @@ def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Eve
 def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[list[Attempt]]:
     """For each word that heads a frame, all that was tried there."""
     index = index_rules(codebook)
-    grammar = Grammar(text, codebook.words.get("light"), codebook.words.get("object-control"))
+    grammar = Grammar(text, codebook.words)
     matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar, codebook.words["power"])
     for word in text.words:
         tried: list[Attempt] = []

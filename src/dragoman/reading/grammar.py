@@ -14,7 +14,7 @@ control, coordination, relative clauses, participles, nominal events and light v
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.words import WordClass
@@ -57,10 +57,12 @@ class Clause:
 class Grammar:
     """The clauses of one text, each worked out once."""
 
-    def __init__(self, text: Text, light: WordClass | None = None, object_control: WordClass | None = None) -> None:
+    def __init__(self, text: Text, words: Mapping[str, WordClass] | None = None) -> None:
         self.text = text
-        self.light = light or {}
-        self.object_control = object_control or {}
+        classes = words or {}
+        self.light = classes.get("light", {})
+        self.object_control = classes.get("object-control", {})
+        self.suffered = classes.get("suffered", {})
         self.known: dict[tuple[int, str], Clause] = {}
 
     def verb(self, i: int, depth: int = 0) -> Clause:
@@ -215,14 +217,17 @@ class Grammar:
         for verb in imposed:  # "the siege imposed by the army"; not "the ceasefire brokered by Russia"
             agents += self.agents(verb)
             prepositions += self.prepositions(verb)
-        subjects: tuple[int, ...] = (*agents, *self.spread(text.all(i, "poss")))
-        objects: tuple[int, ...] = ()
+        agents += tuple(o for w, h in prepositions if w == "at" and text.words[h].lemma == "hand" for _, o in self.prepositions(h))
+        owners = self.spread(text.all(i, "poss"))
+        suffered = text.words[i].lemma in self.suffered  # "Saleh's killing": it is he who is killed
+        subjects: tuple[int, ...] = agents if suffered else (*agents, *owners)
+        objects: tuple[int, ...] = self.resolve(owners) if suffered else ()
         light = self.light_verb(i)
         if light is not None:
             carrier, reversed_ = self.verb(light[0]), light[1]
             prepositions += tuple(p for p in carrier.prepositions if p not in prepositions and p[1] != i)
             doers = tuple(s for s in carrier.subjects if s != i)
-            objects = doers if reversed_ else ()
+            objects = doers if reversed_ else objects
             subjects = subjects if reversed_ else (*doers, *(s for s in subjects if s not in doers))
         if not subjects and self.text.words[i].dep == "pobj" and self.text.words[self.text.words[i].head].lower in ("in", "with"):
             subjects = self.verb_above(i, 0)  # "remains steadfast in support of Turkey", "came with an offer"

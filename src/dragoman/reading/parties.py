@@ -18,7 +18,7 @@ from dragoman.reading.matching import Fit
 from dragoman.reading.tokens import Text
 from dragoman.record import Actor
 
-OWNERS = ("poss", "amod", "compound", "nmod", "appos")
+OWNERS = ("poss", "amod", "compound", "nmod", "appos", "npadvmod")
 ASIDE = ("relcl", "advcl", "appos", "parataxis", "punct", "cc", "mark", "npadvmod")  # what stands beside a phrase, not in it
 TOWARDS = ("to", "with", "against", "on", "from", "at", "for", "into", "of", "over", "by", "between", "toward", "towards", "about")
 DEPTH = 3
