@@ -28,7 +28,7 @@ from dragoman.codebook.frames import Frame, FrameError, parse_frame
 from dragoman.errors import CodebookError
 
 NEEDS = ("both", "actor", "recipient", "party", "scene", "none")
-BY = ("", "force", "words", "office", "people", "mover")
+BY = ("", "force", "hand", "words", "office", "people", "mover")
 KEYS = frozenset(
     ("id", "event", "mode", "contexts", "means", "frames", "needs", "by", "reciprocal", "not_by", "author", "since", "off", "yes", "no")
 )

@@ -104,7 +104,7 @@ class Domains:
         """Whether a fit may stand: its parties are public, no storm did it, and its sentence is not about another field of life."""
         table = self.codebook.words["power"]
         parties = (*attempt.actors, *attempt.recipients)
-        if self.is_nobody(attempt) or is_among_private(attempt, self.private(parties)):
+        if self.is_nobody(attempt) or self.is_talk(attempt) or is_among_private(attempt, self.private(parties)):
             return False
         if attempt.rule.mode in self.codebook.words["firm"] or any(is_official(p, table) for p in parties):
             return True
@@ -115,9 +115,16 @@ class Domains:
         return frozenset(p.id for p in parties if is_private(p, table))
 
     def is_nobody(self, attempt: Attempt) -> bool:
-        """Whether weather, disease or an accident did it."""
-        nature = self.codebook.words["nature"]
-        return not attempt.actors and any(self.text.words[s].lemma.lower() in nature for s in attempt.clause.subjects)
+        """Whether weather, disease or an accident did it, or suffers it."""
+        nature, words, clause = self.codebook.words["nature"], self.text.words, attempt.clause
+        did = not attempt.actors and any(words[s].lemma.lower() in nature for s in clause.subjects)
+        return did or (not attempt.recipients and any(words[o].lemma.lower() in nature for o in clause.objects))
+
+    def is_talk(self, attempt: Attempt) -> bool:
+        """Whether what is refused is only to speak: "declined to comment"."""
+        content = attempt.fit.content
+        idle = content is not None and attempt.rule.event == "REJECT" and not attempt.recipients
+        return idle and self.text.words[content or 0].lemma in self.codebook.words["idle"]
 
 
 def is_among_private(attempt: Attempt, private: frozenset[str]) -> bool:

@@ -71,6 +71,9 @@ class Matcher:
         text = self.text
         below = {text.words[c].lower for c in text.children[clause.head]} | clause.particles
         below |= {text.words[g].lower for c in text.all(clause.head, "prep", "prt", "advmod") for g in text.all(c, "prep")}  # "walk out of"
+        below |= {
+            text.words[m].lower for content in clause.contents for m in text.all(content.head, "mark")
+        }  # "call for Syria to withdraw"
         if clause.kind == "noun":
             below |= self.words_by(clause.head)
         loose = {text.words[c].lower for c in text.all(clause.head, "prt")} if clause.kind == "verb" else set()
@@ -107,7 +110,7 @@ class Matcher:
         if frame.object.is_lexical:
             missing = self.fit_nouns(frame.object, objects, fit)
             return "" if frame.object.optional else missing
-        bare = clause.kind == "verb" and not objects and not (frame.clause and clause.contents)
+        bare = clause.kind == "verb" and not objects and not self.is_told_otherwise(frame, clause)
         if bare and not frame.object.optional:
             return f"an object in the place of {{{frame.object.slot}}}"
         if frame.object.slot == "recipient" and frame.clause is not None:
@@ -116,6 +119,17 @@ class Matcher:
         fit.put(frame.object.slot, objects)
         fit.weight += bool(objects) + (frame.object.slot == "person")
         return "" if objects or not frame.object.classes else f"an object of {{{frame.object.classes[0]}}}"
+
+    def is_told_otherwise(self, frame: Frame, clause: Clause) -> bool:
+        """Whether an object is told without being one: as the subject of the content ("wants Iran to leave") or after "to", "on".
+
+        "Wants to leave" and "stopped attacking" have none.
+        """
+        if frame.clause is None or not clause.contents:
+            return False
+        if frame.clause.kind == "that" or clause.datives or clause.after(("to", "on", "upon", "for")):
+            return True
+        return any(self.text.child(c.head, "nsubj", "nsubjpass") is not None for c in clause.contents)
 
     def fit_prepositions(self, frame: Frame, clause: Clause, fit: Fit) -> str:
         lexical = any(p.is_lexical for p in (frame.object, frame.second, frame.subject) if p)
@@ -131,7 +145,7 @@ class Matcher:
                 if missing and not part.optional:
                     return f"{'|'.join(sorted(wanted.words))} {missing}"
                 continue
-            if not found and not part.optional and not lexical and frame.kind == "verb":
+            if not found and not part.optional and not lexical and frame.kind != "noun":
                 return f"{'|'.join(sorted(wanted.words))} {{{part.slot}}}"
             found = tuple(self.of_class(part, found))
             fit.put(part.slot, found)

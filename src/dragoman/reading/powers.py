@@ -1,7 +1,7 @@
 """What can a party do: use force, hold office, take to the street, or only live its own life?
 
 A rule may ask for it by its key `by`: force (not a politician who "attacks" a rival in words), words (the same politician), office (parties
-in public life meet; a reporter who is spoken to is none), people (who march; a state does not), mover (who travels; exports do not).
+in public life meet; a reporter who is spoken to is none), people (who march; a state does not), hand (force that only people suffer: a team beats a country), mover (who travels; exports do not).
 
 >>> from dragoman.codebook import Codebook
 >>> from dragoman.report import Span
@@ -51,6 +51,8 @@ def can(by: str, actors: Sequence[Actor], recipients: Sequence[Actor], table: Wo
         return fights(actors, recipients, table)
     if by == "words":
         return not fights(actors, recipients, table)
+    if by == "hand":
+        return fights(actors, recipients, table) and not any(r.kind == "country" for r in recipients)
     if by == "office":
         return not any(is_private(a, table) or a.sector in ("JRN", "BUS", "CVL") for a in (*actors, *recipients))
     if by == "people":
