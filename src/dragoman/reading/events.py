@@ -10,7 +10,7 @@ fit has named ("sanctions" in "imposed sanctions") is no event of its own; one h
 >>> codebook = Codebook.load()
 >>> text = parse(Report("Daraa was bombed by Russian warplanes on Tuesday."))
 >>> [(event.type, event.rule) for event in find_events(text, find_actors(text, codebook), codebook)]
-[('ASSAULT', 'assault.air')]
+[('ASSAULT', 'assault.bomb')]
 """
 
 from __future__ import annotations
