@@ -168,6 +168,7 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
         if (word.pos in ("NOUN", "PROPN") and word.entity not in TIMES) or (word.tag == "VBG" and word.dep in NOUN_PLACES):
             named = index.nouns.get(word.lemma.lower()) or index.nouns.get(word.lower)
+            named = None if word.pos == "PROPN" and mentions.at(word.i) is not None else named  # "Mr. Ban", "the General Assembly"
             whole = wrapper_of(text, word.i, codebook) if named else None
             if named and whole is not None:
                 tried += try_entries(named, replace(grammar.noun(whole), head=word.i), matcher, parties)

@@ -69,7 +69,7 @@ class Matcher:
     def choose_head(self, heads: Sequence[Phrase], clause: Clause) -> tuple[Phrase, str]:
         """The first predicate whose particles or modifiers are there; with what is missing where there is none."""
         text = self.text
-        below = {text.words[c].lower for c in text.children[clause.head]} | clause.particles
+        below = {text.words[c].lower for c in text.children[clause.head] if text.words[c].dep != "aux"} | clause.particles
         below |= {text.words[g].lower for c in text.all(clause.head, "prep", "prt", "advmod") for g in text.all(c, "prep")}  # "walk out of"
         below |= {
             text.words[m].lower for content in clause.contents for m in text.all(content.head, "mark")

@@ -1,8 +1,9 @@
 """When are two fits one happening?
 
 A word that another fit has named is no event of its own ("imposed sanctions"); a killing that is the outcome of an attack told in the same
-sentence is part of it ("an attack killed ten"); an event noun that is the subject, object or circumstance of a verb of the same type is
-that verb's event.
+sentence is part of it ("an attack killed ten"); an event noun that does what a verb of the same type tells is that verb's event ("an air
+strike hit the port"), and so is one that only takes a verb up again ("bombed the city, and the bombing ..."); what protesters demand in
+the clause of their protest is no request of its own.
 """
 
 from __future__ import annotations
@@ -39,11 +40,41 @@ def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
 def main_of(text: Text, event: Event, by_word: dict[int, Event]) -> Event | None:
     """The event that this one is only another telling of."""
     for other in by_word.values():
-        if other.i == event.i or text.words[other.i].sentence != text.words[event.i].sentence or other.type != event.type:
+        if other.i == event.i or text.words[other.i].sentence != text.words[event.i].sentence:
             continue
-        if outranks(text, other, event) and (distance := links(text, other.i, event.i)) is not None and distance <= REACH:
+        if is_again(text, other, event) or (is_part(text, other, event) and is_near(text, other, event)):
             return other
     return None
+
+
+def is_near(text: Text, a: Event, b: Event) -> bool:
+    distance = links(text, a.i, b.i)
+    return distance is not None and distance <= REACH
+
+
+def is_part(text: Text, main: Event, other: Event) -> bool:
+    """Whether what `other` tells belongs to `main`: its outcome, its own verb, the demand of a protest."""
+    if main.type == "PROTEST" and other.type == "REQUEST":
+        shared = not main.actors or not other.actors or {a.id for a in main.actors} & {a.id for a in other.actors}
+        return bool(shared) and text.words[other.i].dep in ("advcl", "xcomp", "conj", "acl", "relcl")
+    return main.type == other.type and (outranks(text, main, other) or is_doer(text, main, other))
+
+
+def is_doer(text: Text, main: Event, other: Event) -> bool:
+    """Whether an event noun does what a verb tells: "an air strike hit the port", "was hit by an air strike"."""
+    word = text.words[main.i]
+    if main.kind != "noun" or other.kind != "verb" or word.dep not in ("nsubj", "pobj"):
+        return False
+    above = text.words[word.head]
+    return word.head == other.i if word.dep == "nsubj" else above.dep == "agent" and above.head == other.i
+
+
+def is_again(text: Text, main: Event, other: Event) -> bool:
+    """Whether a noun only takes up an event told before: "bombed the city, and the bombing killed ten"."""
+    if main.type != other.type or main.kind != "verb" or other.kind != "noun" or other.i < main.i or other.actors:
+        return False
+    definite = any(text.words[c].lower in ("the", "this", "that", "these", "those") for c in text.all(other.i, "det"))
+    return definite and not text.all(other.i, "prep", "amod", "compound", "poss", "relcl")
 
 
 def outranks(text: Text, main: Event, other: Event) -> bool:
@@ -52,7 +83,8 @@ def outranks(text: Text, main: Event, other: Event) -> bool:
     if main.kind == "noun" and other.kind == "verb":
         return harm
     if main.kind == "verb" and other.kind == "verb":
-        return harm and main.i < other.i and text.words[main.i].lemma not in ("kill", "wound", "injure", "die")
+        twice = text.words[main.i].lemma in ("kill", "wound", "injure", "die")  # "killed two and wounded six" is one attack
+        return harm and main.i < other.i and (not twice or text.words[other.i].dep == "conj")
     return False
 
 
@@ -68,6 +100,13 @@ def links(text: Text, a: int, b: int) -> int | None:
 
 def join(main: Event, other: Event) -> Event:
     """One event of two: parties that the first does not tell come from the second."""
+    if main.type != other.type and other.mode != "change":  # whom a protest would see freed is not whom it is against
+        return main
     victims = tuple(r for r in other.recipients if all(r.id != m.id for m in (*main.recipients, *main.actors)))
     doers = main.actors or tuple(a for a in other.actors)
-    return replace(main, actors=doers, recipients=(*main.recipients, *victims) if not main.recipients else main.recipients)
+    return replace(
+        main,
+        mode=main.mode or other.mode,
+        actors=doers,
+        recipients=(*main.recipients, *victims) if not main.recipients else main.recipients,
+    )

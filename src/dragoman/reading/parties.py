@@ -15,6 +15,7 @@ from dragoman.codebook.words import WordClass
 from dragoman.reading.actors import Mentions
 from dragoman.reading.grammar import Grammar
 from dragoman.reading.matching import Fit
+from dragoman.reading.powers import is_official
 from dragoman.reading.tokens import Text
 from dragoman.record import Actor
 
@@ -89,7 +90,14 @@ class Parties:
 
     def owners(self, i: int, depth: int = 0) -> list[Actor]:
         """Whose a thing is, by the words before it."""
-        return [a for c in self.text.all(i, *OWNERS) for a in self.behind(c, True, depth)]
+        return [a for c in self.text.all(i, *OWNERS) if not self.is_kind(c) for a in self.behind(c, True, depth)]
+
+    def is_kind(self, i: int) -> bool:
+        """Whether a noun before another only says of what kind it is: "voter registration", "a student loan"; not "rebel positions"."""
+        word, mention = self.text.words[i], self.mentions.at(i)
+        if word.dep not in ("compound", "nmod") or word.pos == "PROPN" or mention is None:
+            return False
+        return mention.actor.country is None and not is_official(mention.actor, self.powers)
 
     def led_to(self, i: int) -> list[Actor]:
         """The actors that the prepositions of a thing lead to."""
