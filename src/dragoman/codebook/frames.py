@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-PREPOSITIONS = frozenset(  # noqa: SIM905 - a line of words reads best
+PREPOSITIONS = frozenset(
     "about above across after against ahead along alongside amid among around as at before behind below beside between beyond by "
     "despite during for from in inside into like near of off on onto out outside over past since through throughout to "
     "toward towards under upon via with within without".split()
