@@ -224,10 +224,20 @@ def compose(scene: Scene, hit: AgentHit) -> Draft | None:
     draft.bare = parts.country is None and not (parts.owner and parts.owner.kind == "organisation" and parts.owner.given)
     draft.id, draft.name = name_of(scene, hit, parts, draft)
     draft.why = f"{hit.key!r} is {sector or 'of no sector'}" + (f", of {parts.country} by its phrase" if parts.country else "")
-    own = [d for d in parts.countries if d.kind == "country" and d.head < hit.head]
+    own = [d for d in parts.countries if d.kind == "country" and d.head < hit.head] or states_after(scene, hit)
     if plural and len(own) > 1 and any(text.words[d.head].dep == "conj" for d in own):
         draft.parts = [share(scene, hit, draft, d) for d in own]
     return draft
+
+
+def states_after(scene: Scene, hit: AgentHit) -> list[Draft]:
+    """The states joined after "of": "the presidents of Russia and Turkey"."""
+    text = scene.text
+    after = [o for p in text.all(hit.head, "prep") if text.words[p].lower == "of" for o in text.all(p, "pobj")]
+    joined = list(after)
+    for i in joined:
+        joined += text.all(i, "conj")
+    return [d for i in joined if (d := scene.drafts.get(i)) and d.kind == "country"]
 
 
 def share(scene: Scene, hit: AgentHit, draft: Draft, state: Draft) -> Draft:

@@ -23,6 +23,7 @@ from dragoman.reading.tokens import Text, Word
 SUBJECTS = ("nsubj", "csubj")
 RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+CHARGES = frozenset(("of", "for", "from", "over"))
 DEPTH = 4  # how far a subject may be borrowed: enough for "agreed to try to help end"
 
 
@@ -62,6 +63,7 @@ class Grammar:
         classes = words or {}
         self.light = classes.get("light", {})
         self.object_control = classes.get("object-control", {})
+        self.charge = classes.get("charge", {})
         self.suffered = classes.get("suffered", {})
         self.known: dict[tuple[int, str], Clause] = {}
 
@@ -111,9 +113,10 @@ class Grammar:
     def arguments(self, i: int, passive: bool, depth: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Subjects and objects as an active sentence would have them."""
         text, word = self.text, self.text.words[i]
-        subjects = self.spread(text.all(i, *SUBJECTS))
+        marks = [i, *text.all(i, "aux")]  # "Kenya's president is mediating": the parser may hang the subject on the auxiliary
+        subjects = self.spread(s for m in marks for s in text.all(m, *SUBJECTS))
         objects = self.spread(c for c in text.all(i, "dobj", "oprd") if text.words[c].pos in NOMINAL)
-        surface = bool(text.all(i, *SUBJECTS, "nsubjpass", "csubjpass"))
+        surface = bool(subjects or text.all(i, "nsubjpass", "csubjpass"))
         if passive:
             objects = (*self.spread(text.all(i, "nsubjpass", "csubjpass")), *objects)
             subjects = self.agents(i) or subjects
@@ -164,7 +167,7 @@ class Grammar:
     def lend_preposition(self, mark: Word, depth: int) -> tuple[int, ...]:
         """Who does what stands after a preposition: "accused Baku of attacking" is Baku, "began by attacking" whoever began."""
         verb = self.text.words[mark.head]
-        if verb.pos == "VERB" and verb.lemma in self.object_control and depth < DEPTH:
+        if verb.pos == "VERB" and verb.lemma in self.charge and mark.lower in CHARGES and depth < DEPTH:
             above = self.verb(verb.i, depth + 1)
             return above.objects or above.subjects
         return self.verb_above(mark.i, depth)
