@@ -154,7 +154,7 @@ class Matcher:
 
     def of_class(self, part: Part, candidates: Iterable[int]) -> list[int]:
         """The candidates whose head word is of the class that a slot asks for; all where it asks for none."""
-        return [i for i in candidates if not part.classes or self.named(part, i) is not None]
+        return [i for i in candidates if not part.classes or any(self.named(part, k) is not None for k in self.with_measured([i]))]
 
     def after_named(self, wanted: PrepositionPart, fit: Fit) -> tuple[int, ...]:
         """What stands after the preposition below a noun that the frame has named ("sanctions on Iran")."""

@@ -71,7 +71,8 @@ def is_doer(text: Text, main: Event, other: Event) -> bool:
 
 def is_again(text: Text, main: Event, other: Event) -> bool:
     """Whether a noun only takes up an event told before: "bombed the city, and the bombing killed ten"."""
-    if main.type != other.type or main.kind != "verb" or other.kind != "noun" or other.i < main.i or other.actors:
+    again = main.kind == "verb" or text.words[main.i].lemma == text.words[other.i].lemma
+    if main.type != other.type or not again or other.kind != "noun" or other.i < main.i or other.actors:
         return False
     definite = any(text.words[c].lower in ("the", "this", "that", "these", "those") for c in text.all(other.i, "det"))
     return definite and not text.all(other.i, "prep", "amod", "compound", "poss", "relcl")
@@ -84,7 +85,9 @@ def outranks(text: Text, main: Event, other: Event) -> bool:
         return harm
     if main.kind == "verb" and other.kind == "verb":
         twice = text.words[main.i].lemma in ("kill", "wound", "injure", "die")  # "killed two and wounded six" is one attack
-        return harm and main.i < other.i and (not twice or text.words[other.i].dep == "conj")
+        word = text.words[main.i]
+        first = main.i < other.i or (word.dep == "advcl" and word.head == other.i)  # "two were hurt when rebels attacked"
+        return harm and first and (not twice or text.words[other.i].dep == "conj")
     return False
 
 
