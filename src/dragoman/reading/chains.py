@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from dragoman.reading.stances import is_link
 from dragoman.reading.tellers import subject_of
@@ -25,6 +26,25 @@ THIRD_PERSON = {"he", "she", "they", "it", "its", "his", "her", "their"}
 INFERRED = {"show", "imply", "know"}  # "signs that": the outlet's own reading, nobody says so
 HYPOTHETICAL = {"would", "could", "might", "may", "should"}
 WITNESSES = {"witness", "eyewitness", "bystander", "passerby", "onlooker", "resident", "survivor", "villager", "neighbour", "neighbor"}
+
+
+BLOCK = 1000  # characters of the text that share a list of what is attributed in them
+
+
+class Attributions(tuple[Attribution, ...]):
+    """The attributions of a text, in its order, found by where their content lies."""
+
+    def near(self, span: Span) -> list[Attribution]:
+        """Those with content where a span begins, or close by."""
+        return self._blocks.get(span.start // BLOCK, [])
+
+    @cached_property
+    def _blocks(self) -> dict[int, list[Attribution]]:
+        blocks: dict[int, list[Attribution]] = {}
+        for a in self:
+            for block in sorted({b for c in a.content for b in range(c.start // BLOCK, c.end // BLOCK + 1)}):
+                blocks.setdefault(block, []).append(a)
+        return blocks
 
 
 def chain_of(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[Speaker, ...]:
@@ -77,7 +97,8 @@ def reach_of(text: Text, i: int) -> tuple[int, int]:
 
 def around(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]:
     """The attributions whose content holds a span that is no part of their cue."""
-    return [a for a in attributions if any(c.holds(span) for c in a.content) and not any(c.holds(span) for c in a.cue)]
+    held = attributions.near(span) if isinstance(attributions, Attributions) else attributions
+    return [a for a in held if any(c.holds(span) for c in a.content) and not any(c.holds(span) for c in a.cue)]
 
 
 def nested(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]:

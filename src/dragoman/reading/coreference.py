@@ -43,6 +43,7 @@ LIKING = {"group": 5.0, "people": 4.5, "organisation": 2.0, "country": -2.0}
 def resolve(scene: Scene) -> list[Draft]:
     """Every mention in order, descriptions and pronouns resolved."""
     found: list[Draft] = []
+    scene.sort()
     for word in scene.text.words:
         draft = scene.drafts.get(word.i)
         if draft is not None:
@@ -177,7 +178,7 @@ def speaker(scene: Scene, i: int, who: str) -> Draft | None:
     for sentence in (here, *((text.sentences[here.i - 1],) if here.i else ())):
         for word in text.words[sentence.first : sentence.last]:
             if word.pos == "VERB" and word.lemma in speech and (subject := text.child(word.i, "nsubj")) is not None:
-                found = next((d for d in reversed(scene.past) if d.head == subject), None) or scene.drafts.get(subject)
+                found = next((d for d in reversed(scene.recent) if d.head == subject), None) or scene.drafts.get(subject)
                 if found and found.head != i:
                     return own_side(scene, found) if who == "we" else found
     return own_side(scene, scene.speaker) if scene.speaker and who == "we" else scene.speaker
@@ -246,7 +247,7 @@ def several(scene: Scene, i: int, count: int) -> Draft | None:
     states = scene.noun(i) not in ("side", "party", "rival", "foe", "enemy")
     parts: list[Draft] = []
     taken: set[str] = set()
-    for draft in reversed(scene.past):
+    for draft in reversed(scene.recent):
         if len(draft.parts) == count and not parts:
             parts = list(reversed(draft.parts))
             break

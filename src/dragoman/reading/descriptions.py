@@ -63,7 +63,7 @@ def same_title(scene: Scene, draft: Draft) -> Draft | None:
     return next(
         (
             d
-            for d in reversed(scene.past)
+            for d in reversed(scene.recent)
             if d.kind == "person" and d.noun == draft.noun and d.country == draft.country and d.id != draft.id
         ),
         None,
@@ -90,7 +90,7 @@ def is_definite(text: Text, draft: Draft, bare_title: bool) -> bool:
 def told_before(scene: Scene, draft: Draft) -> Draft | None:
     """The same description with its country, or the bearer of the title, told before."""
     rule = draft.noun.rpartition(" ")[2] in scene.uses["rule"]
-    for other in reversed(scene.past):
+    for other in reversed(scene.recent):
         if other.bare or other.parts:
             continue
         if other.noun == draft.noun and other.plural == draft.plural and (other.country or other.kind == "person"):
@@ -116,11 +116,12 @@ def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
     text, sentence = scene.text, scene.text.words[draft.head].sentence
     if draft.noun.rpartition(" ")[2] in scene.uses["own_side"]:
         return sender(scene, draft)
-    here = [d for d in scene.drafts.values() if d.country and d is not draft and text.words[d.head].sentence == sentence]
+    here = [d for d in scene.sentences.get(sentence, ()) if d.country and d is not draft]
     located = [d for d in here if d.kind in ("place", "country") and is_located(text, d)]
     if located:
         return min(located, key=lambda d: abs(d.head - draft.head)).country
-    lands = [d for d in scene.past if d.kind in ("place", "country") and d.country]
+    recent = scene.recent
+    lands = [d for d in recent if d.kind in ("place", "country") and d.country]
     near = {d.country for d in lands if text.words[d.head].sentence >= sentence - 1}
     if len(near) == 1:
         return near.pop()
@@ -129,7 +130,7 @@ def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
     places = [d.country for d in lands if d.kind == "place"]
     if places:
         return places[-1]
-    states = [d.country for d in scene.past if d.country and d.kind in ("country", "organisation", "person", "group", "people")]
+    states = [d.country for d in recent if d.country and d.kind in ("country", "organisation", "person", "group", "people")]
     if states and (definite or len(set(states)) == 1):
         return states[-1]
     around = {d.country for d in here}

@@ -17,7 +17,7 @@ from dragoman.reading.counts import count
 from dragoman.reading.dates import date_of
 from dragoman.reading.events import Event
 from dragoman.reading.grammar import Grammar
-from dragoman.reading.scenes import place_of
+from dragoman.reading.scenes import Scene, place_at, stage
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
 from dragoman.record import Attribution, Place, Quote, Record, ReportMark, Speaker, TimeExpression
@@ -44,7 +44,7 @@ def make_records(
     codebook: Codebook,
 ) -> tuple[Record, ...]:
     """One record an event, in the order of the text."""
-    maker = Maker(text, codebook, attributions, dates, places, Grammar(text))
+    maker = Maker(text, codebook, attributions, dates, stage(text, places), Grammar(text))
     names: dict[int, str] = {}
     for j in judged:  # where a refusal and what is refused share a word, what hangs on it hangs on the refusal
         names.setdefault(j.event.i, name_of(text, j))
@@ -69,7 +69,7 @@ class Maker:
     codebook: Codebook
     attributions: Sequence[Attribution]
     dates: tuple[TimeExpression, ...]
-    places: tuple[Place, ...]
+    scene: Scene
     grammar: Grammar
 
     def make(self, judged: Judged, names: Mapping[int, str]) -> Record:
@@ -91,7 +91,7 @@ class Maker:
             cameo=kind.cameo_of(event.mode),
             actors=event.actors,
             recipients=event.recipients,
-            place=place_of(text, event.i, self.places),
+            place=place_at(self.scene, event.i),
             date=date_of(text, event.i, self.dates),
             speakers=speakers_of(event, chain_of(text, event.i, self.attributions)),
             factuality=fact.value,

@@ -26,21 +26,24 @@ def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
     named = {i for event in events for i in event.words if i != event.i}
     wrapped = {text.words[e.i].head for e in events if e.kind == "noun" and text.words[e.i].dep in ("compound", "amod", "nmod")}
     kept = [event for event in events if event.i not in named and event.i not in wrapped]
-    by_word = {event.i: event for event in kept}
-    for event in list(kept):
+    sentences: dict[int, dict[int, Event]] = {}
+    for event in kept:
+        sentences.setdefault(text.words[event.i].sentence, {})[event.i] = event
+    for event in kept:
+        by_word = sentences[text.words[event.i].sentence]
         if event.i not in by_word:
             continue
         main = main_of(text, event, by_word)
         if main is not None:
             by_word[main.i] = join(main, event)
             del by_word[event.i]
-    return tuple(sorted(by_word.values(), key=lambda e: e.i))
+    return tuple(sorted((event for by_word in sentences.values() for event in by_word.values()), key=lambda e: e.i))
 
 
-def main_of(text: Text, event: Event, by_word: dict[int, Event]) -> Event | None:
-    """The event that this one is only another telling of."""
-    for other in by_word.values():
-        if other.i == event.i or text.words[other.i].sentence != text.words[event.i].sentence:
+def main_of(text: Text, event: Event, beside: dict[int, Event]) -> Event | None:
+    """The event of the same sentence that this one is only another telling of."""
+    for other in beside.values():
+        if other.i == event.i:
             continue
         if is_again(text, other, event) or (is_part(text, other, event) and is_near(text, other, event)):
             return other
@@ -71,7 +74,7 @@ def is_doer(text: Text, main: Event, other: Event) -> bool:
 
 def is_again(text: Text, main: Event, other: Event) -> bool:
     """Whether a noun only takes up an event told before: "bombed the city, and the bombing killed ten"."""
-    again = main.kind == "verb" or text.words[main.i].lemma == text.words[other.i].lemma
+    again = main.kind == "verb" or text.words[main.i].lower == text.words[other.i].lower
     if main.type != other.type or not again or other.kind != "noun" or other.i < main.i or other.actors:
         return False
     definite = any(text.words[c].lower in ("the", "this", "that", "these", "those") for c in text.all(other.i, "det"))

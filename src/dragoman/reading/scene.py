@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from dragoman.codebook import Codebook
 
 
+IN_MIND = 500  # mentions: some two thousand words
+
+
 @dataclass(slots=True)
 class Scene:
     """The text, what words mean, the drafts by head word, the agent nouns by head word, and the mentions read so far."""
@@ -31,6 +34,17 @@ class Scene:
     agents: dict[int, AgentHit] = field(default_factory=dict)
     past: list[Draft] = field(default_factory=list)
     speaker: Draft | None = None
+    sentences: dict[int, list[Draft]] = field(default_factory=dict)
+
+    @property
+    def recent(self) -> list[Draft]:
+        """The mentions read so far, as far back as a reader still has them in mind."""
+        return self.past[-IN_MIND:]
+
+    def sort(self) -> None:
+        """Sorts the drafts by sentence, when no more of them come."""
+        for draft in self.drafts.values():
+            self.sentences.setdefault(self.text.words[draft.head].sentence, []).append(draft)
 
     def country_name(self, country: str) -> str:
         known = self.base.known.get(country)

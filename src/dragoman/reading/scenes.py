@@ -9,7 +9,8 @@ report, from its dateline. A place that acts ("Damascus said") or is dealt with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -24,6 +25,7 @@ CHAIN = frozenset(("xcomp", "conj", "dobj", "pobj", "prep", "attr", "nsubj", "ns
 PHRASE = frozenset(("compound", "poss", "amod", "nmod", "prep", "pobj", "appos", "conj"))
 DATELINE = re.compile(r"\s*(?P<place>[A-Z][^\n()]{1,60}?)\s*(?:\([^()\n]{2,60}\)\s*(?:[-–—:]|--)|[-–—]{1,2}\s|--)\s*")
 NEAR_ENOUGH = 2  # sentences back in which "there" may find its place
+FAR = 12  # and "the province"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,33 @@ class Scene:
     """A text with its places, by the words that they cover."""
 
     text: Text
-    places: tuple[Place, ...]
+    places: tuple[Place, ...]  # in the order of the text
     at: dict[int, Place]
+    home: Place | None  # of the report
 
 
 def place_of(text: Text, i: int, places: tuple[Place, ...]) -> Place | None:
     """The place of the event at word `i`, with its basis; None where the report does not tell."""
-    scene = stage(text, places)
+    return place_at(stage(text, places), i)
+
+
+def place_at(scene: Scene, i: int) -> Place | None:
+    """The place of the event at word `i` of a scene that serves for all events of a text."""
+    text = scene.text
     for event in (*steps(text, i), *told_of(text, i)):
         if found := attached(scene, event, i):
             return found
-    return in_sentence(scene, i) or report_place(scene)
+    return in_sentence(scene, i) or scene.home
 
 
 def stage(text: Text, places: tuple[Place, ...]) -> Scene:
-    named = tuple(place for place in places if place.span and place.basis != "demonym")
-    return Scene(text, named, {word.i: place for place in named if place.span for word in text.words_in(place.span)})
+    named = tuple(sorted((place for place in places if place.span and place.basis != "demonym"), key=begin))
+    at = {word.i: place for place in named if place.span for word in text.words_in(place.span)}
+    return Scene(text, named, at, report_place(text, named))
+
+
+def begin(place: Place) -> int:
+    return place.span.start if place.span else 0
 
 
 @cache
@@ -173,10 +186,13 @@ def taken_up(scene: Scene, i: int) -> Place | None:
 def named_before(scene: Scene, i: int, size: str) -> Place | None:
     """The last place of a size named before word `i`, not too far back."""
     start, sentence = scene.text.words[i].start, scene.text.words[i].sentence
-    for place in reversed(scene.places):
-        if place.span and place.span.end <= start and fits(place, size):
-            first = scene.text.words_in(place.span)[0].sentence
-            return place if sentence - first <= (NEAR_ENOUGH if size == "any" else 12) else None
+    for at in range(bisect_left(scene.places, start, key=begin) - 1, -1, -1):
+        place = scene.places[at]
+        if place.span and place.span.end <= start:
+            if sentence - scene.text.words_in(place.span)[0].sentence > (NEAR_ENOUGH if size == "any" else FAR):
+                return None
+            if fits(place, size):
+                return place
     return None
 
 
@@ -304,13 +320,11 @@ def is_where(text: Text, prep: int) -> bool:
     return row is not None and row["for"] == "any"
 
 
-def report_place(scene: Scene) -> Place | None:
+def report_place(text: Text, places: tuple[Place, ...]) -> Place | None:
     """The place of the dateline: "BEIRUT (Example Wire) -"."""
-    body = scene.text.report.body
-    found = DATELINE.match(scene.text.report.text, body.start, min(body.end, body.start + 140))
-    if not found:
+    body = text.report.body
+    found = DATELINE.match(text.report.text, body.start, min(body.end, body.start + 140))
+    first = places[0] if places else None
+    if not found or first is None or first.span is None or first.span.start >= found.end("place"):
         return None
-    end = found.end("place")
-    inside: Iterable[Place] = (p for p in scene.places if p.span and p.span.start < end)
-    place = next(iter(inside), None)
-    return replace(place, basis="report") if place and place.span and place.span.start <= found.start("place") + 2 else None
+    return replace(first, basis="report") if first.span.start <= found.start("place") + 2 else None

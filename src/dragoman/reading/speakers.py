@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook
 from dragoman.reading.candidates import Candidate
-from dragoman.reading.chains import chain_of
+from dragoman.reading.chains import Attributions, chain_of
 from dragoman.reading.cuefeatures import features
 from dragoman.reading.cueforms import find_candidates
 from dragoman.reading.cues import Cues
@@ -46,6 +46,8 @@ SURE_RULE = 0.75  # a reading so sure by rule holds though the weights fall shor
 CERTAIN_RULE = 0.85  # a reading so sure by rule holds in any case
 SHORTFALL = 1.0
 
+CLOSE = 12  # words between two cues that may tell the same
+
 FIGHTERS = ("MIL", "REB", "PAR", "PRM", "UAF", "COP", "SPY")
 CITED = "cited"
 STATED = ("report", "claim", "say", "believe", "suggest")
@@ -55,13 +57,13 @@ UNTOLD = {"that": "say", "quote": "say", "wh": "ask", "inf": "want", "obj-inf": 
 Weighed = tuple[float, Candidate]
 
 
-def find_attributions(text: Text, mentions: Mentions | None, codebook: Codebook) -> tuple[Attribution, ...]:
+def find_attributions(text: Text, mentions: Mentions | None, codebook: Codebook) -> Attributions:
     """Every attribution of a report, in the order of the cues."""
     reach, cues, weights = Extents.of(text), Cues.of(codebook), learnt()
     found = find_candidates(reach, cues, weights.verbs if weights else frozenset())
     who = Identities(reach, mentions)
     chosen = choose(weigh(reach, found, weights))
-    return tuple(attribution(who, d, score, cues) for score, c in chosen if not is_deed(who, c) for d in unfold(reach, c))
+    return Attributions(attribution(who, d, score, cues) for score, c in chosen if not is_deed(who, c) for d in unfold(reach, c))
 
 
 def is_deed(who: Identities, c: Candidate) -> bool:
@@ -121,16 +123,17 @@ def choose(weighed: Iterable[Weighed]) -> list[Weighed]:
     """The best reading of each cue, where it is good enough; of two cues that tell the same the better one."""
     best = [max(group, key=lambda x: x[0]) for _, group in groupby(weighed, key=lambda x: x[1].anchor)]
     kept: list[Weighed] = []
+    around: dict[int, list[Candidate]] = {}  # those kept, by the words from which one that tells the same may hang
     for score, c in sorted((x for x in best if x[0] > 0), key=lambda x: -x[0]):
-        if not any(is_same(c, other) for _, other in kept):
+        if not any(is_same(c, other) for other in around.get(c.anchor, ())):
             kept.append((score, c))
+            for word in range(c.anchor - CLOSE, c.anchor + CLOSE + 1):
+                around.setdefault(word, []).append(c)
     return sorted(kept, key=lambda x: x[1].anchor)
 
 
 def is_same(one: Candidate, other: Candidate) -> bool:
-    """Whether two cues tell the same ("voiced doubts about the deal": the verb with its object, the noun with its own)."""
-    if abs(one.anchor - other.anchor) > 12:
-        return False
+    """Whether two close cues tell the same ("voiced doubts about the deal": the verb with its object, the noun with its own)."""
     if other.head == one.anchor or one.head == other.anchor:
         return "noun" in (one.kind, other.kind) and one.speaker == other.speaker
     return one.content == other.content and one.speaking == other.speaking

@@ -8,8 +8,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.reading.mentions import AgentHit, Draft
 from dragoman.reading.scene import Scene
+
+NEAR = 40  # words between the head of a title and the name beside which it stands
 
 
 def join_titles(scene: Scene) -> None:
@@ -34,7 +38,7 @@ def before(scene: Scene, person: Draft, ends: dict[int, AgentHit]) -> None:
         first -= 1
     person.first = first
     phrase = next(
-        (d for d in scene.drafts.values() if d.last == first and d.noun and d.kind == "person" and not d.plural and d.head < first), None
+        (d for d in headed(scene, first - NEAR, first) if d.last == first and d.noun and d.kind == "person" and not d.plural), None
     )
     hit = ends.get(first)
     if phrase and words[phrase.head].sentence == sentence and (hit is None or hit.head != phrase.head):
@@ -53,6 +57,11 @@ def before(scene: Scene, person: Draft, ends: dict[int, AgentHit]) -> None:
         del scene.drafts[hit.head]
     elif draft is None:
         person.first = hit.first
+
+
+def headed(scene: Scene, first: int, last: int) -> Iterator[Draft]:
+    """The drafts headed by words [first, last)."""
+    return (draft for i in range(first, last) if (draft := scene.drafts.get(i)))
 
 
 def own_country(scene: Scene, person: Draft) -> None:
@@ -77,7 +86,9 @@ def appositions(scene: Scene, person: Draft) -> None:
     """ "Rami Al-Shaer, an adviser to ..." and "the president, Elias Hrawi", by the parse or by the commas alone."""
     words, drafts = scene.text.words, scene.drafts
     behind = [drafts[c] for c in scene.text.all(person.head, "appos") if c in drafts]
-    behind += [d for d in drafts.values() if d.first == person.last + 1 and words[person.last].text == "," and is_description(scene, d)]
+    if person.last < len(words) and words[person.last].text == ",":
+        after = person.last + 1
+        behind += [d for d in headed(scene, after, after + NEAR) if d.first == after and is_description(scene, d)]
     for other in behind:
         if other.noun and not other.plural and other.kind in ("person", "organisation"):
             tell(person, other)
@@ -85,7 +96,8 @@ def appositions(scene: Scene, person: Draft) -> None:
     word = words[person.head]
     above = drafts.get(word.head) if word.dep == "appos" else None
     if above is None and person.first and words[person.first - 1].text == ",":
-        above = next((d for d in drafts.values() if d.last == person.first - 1 and is_description(scene, d)), None)
+        comma = person.first - 1
+        above = next((d for d in headed(scene, comma - NEAR, comma) if d.last == comma and is_description(scene, d)), None)
     if above and above.noun and not above.plural and above.kind == "person" and above.id != person.id:
         tell(person, above)
         above.become(person, f"named in apposition: {person.name}")
