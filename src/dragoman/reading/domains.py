@@ -27,10 +27,11 @@ from dragoman.record import Actor
 if TYPE_CHECKING:
     from dragoman.reading.events import Attempt
 
-LEAST = {"markets": 3, "business": 3, "technology": 3, "life": 3, "science": 3, "culture": 3}  # of weight
-LEAST_OF_SPORT = 2  # sport has words of its own
+LEAST = {"markets": 3, "business": 3, "life": 3}  # of weight, where the words stand in political reports too
+LEAST_OF_ALL = 2
+CONTESTS = frozenset(("sport", "markets"))  # fields in which a bare "Brazil" or "Russia" is a team or a market
 CONTEST = frozenset(("beat", "thrash", "rout", "draw", "defeat", "win", "lose", "demolish", "crush", "trail", "lead", "eliminate"))
-HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE"))
+HARM = frozenset(("ASSAULT", "COERCE"))
 
 
 @cache
@@ -76,7 +77,7 @@ class Domains:
         if found is None:
             weights = self.weigh(sentence)
             found = max(weights, key=lambda d: (weights[d], d), default="")
-            if not found or weights[found] < LEAST.get(found, LEAST_OF_SPORT):
+            if not found or weights[found] < LEAST.get(found, LEAST_OF_ALL):
                 found = ""
             self.known[sentence] = found
         return found
@@ -97,7 +98,7 @@ class Domains:
                     weights[domain] = weights.get(domain, 0) + weight
                     break
         if contest and tally:
-            weights["sport"] = weights.get("sport", 0) + LEAST_OF_SPORT
+            weights["sport"] = weights.get("sport", 0) + LEAST_OF_ALL
         return weights
 
     def allows(self, attempt: Attempt) -> bool:
@@ -108,7 +109,12 @@ class Domains:
             return False
         if attempt.rule.mode in self.codebook.words["firm"] or any(is_official(p, table) for p in parties):
             return True
-        return not self.of(self.text.words[attempt.i].sentence)
+        field = self.of(self.text.words[attempt.i].sentence)
+        return not field or (field not in CONTESTS and any(self.is_state(a) for a in attempt.actors))
+
+    def is_state(self, actor: Actor) -> bool:
+        """Whether an actor is a state told by its name, not by an adjective ("Iran jailed a novelist", not "an Iranian novelist")."""
+        return actor.kind == "country" and all(w.pos != "ADJ" and w.dep not in ("amod", "poss") for w in self.text.words_in(actor.span))
 
     def private(self, parties: Sequence[Actor]) -> frozenset[str]:
         table = self.codebook.words["power"]
@@ -117,7 +123,8 @@ class Domains:
     def is_nobody(self, attempt: Attempt) -> bool:
         """Whether weather, disease or an accident did it, or suffers it."""
         nature, words, clause = self.codebook.words["nature"], self.text.words, attempt.clause
-        did = not attempt.actors and any(words[s].lemma.lower() in nature for s in clause.subjects)
+        doers = [s for s in clause.subjects if {words[s].lemma.lower(), words[s].lower} & nature.keys()]
+        did = bool(doers) and (not attempt.actors or all(words[s].text in a.text for s in doers for a in attempt.actors))
         return did or (not attempt.recipients and any(words[o].lemma.lower() in nature for o in clause.objects))
 
     def is_talk(self, attempt: Attempt) -> bool:

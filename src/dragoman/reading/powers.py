@@ -58,5 +58,6 @@ def can(by: str, actors: Sequence[Actor], recipients: Sequence[Actor], table: Wo
     if by == "people":
         return not actors or any(a.kind not in ("country", "place") and a.sector not in ("GOV", "MIL", "COP", "BUS") for a in actors)
     if by == "mover":
-        return any(a.kind not in ("country", "place") and not is_private(a, table) for a in actors)
+        public = any(a.kind not in ("country", "place") and not is_private(a, table) for a in actors)
+        return public and not all(is_private(r, table) for r in recipients)
     return True
