@@ -99,6 +99,8 @@ class Matcher:
         if frame.object is None:
             return ""
         objects = (*clause.objects, *clause.after(w for w in head.others))
+        if frame.object.slot in ("recipient", "person"):
+            objects = objects or clause.datives  # "asked NATO for help"
         if clause.kind == "noun":
             objects += clause.after(("of", "on", "against", "at", "to", "into", "over"))
         if frame.second is not None:  # "give Syria aid", "give aid to Syria"
@@ -205,7 +207,8 @@ class Matcher:
             fit.words.add(i)
             fit.weight += 2 + len(phrase.others)
             if part.possessor:
-                fit.put(part.possessor, self.owners(i))
+                fit.put(part.possessor, owners := self.owners(i))
+                fit.weight += bool(owners)
             return ""
         names = [" ".join((*p.others, p.lemma)) for p in part.nouns] + [f"{{{c}}}" for c in part.classes]
         return "|".join(names[:6])
