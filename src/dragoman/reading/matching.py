@@ -110,6 +110,7 @@ class Matcher:
                 return self.fit_nouns(frame.second, objects, fit)
             return "" if receivers and objects else "two objects"
         if frame.object.is_lexical:
+            objects = clause.objects if clause.kind == "verb" and clause.objects else objects  # "asked NATO for help" is not "ask for help"
             missing = self.fit_nouns(frame.object, objects, fit)
             return "" if frame.object.optional else missing
         bare = clause.kind == "verb" and not objects and not self.is_told_otherwise(frame, clause)
