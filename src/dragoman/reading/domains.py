@@ -1,7 +1,7 @@
 """Is a sentence about politics at all, or about sport, markets, business, technology, culture, science or private life?
 
 "England attacked down the left", "Apple sued its rival" and "floods killed ten" have the words of events. A sentence belongs to a field
-of life by the weight of its words (words/en/domain.csv); there only parties in political life and means that no figure of speech uses
+of life by the weight of its words (words/en/domain.csv); there only parties in political life and rules that no figure of speech can meet
 (words/en/firm.csv) give records.
 
 >>> from dragoman.codebook import Codebook
@@ -107,7 +107,7 @@ class Domains:
         parties = (*attempt.actors, *attempt.recipients)
         if self.is_nobody(attempt) or self.is_talk(attempt) or is_among_private(attempt, self.private(parties)):
             return False
-        if attempt.rule.mode in self.codebook.words["firm"] or any(is_official(p, table) for p in parties):
+        if attempt.rule.id in self.codebook.words["firm"] or any(is_official(p, table) for p in parties):
             return True
         field = self.of(self.text.words[attempt.i].sentence)
         return not field or (field not in CONTESTS and any(self.is_state(a) for a in attempt.actors))
@@ -139,5 +139,6 @@ def is_among_private(attempt: Attempt, private: frozenset[str]) -> bool:
     if attempt.rule.event == "PROTEST":
         return False
     if not attempt.actors:
-        return bool(attempt.recipients) and attempt.rule.event not in HARM and all(r.id in private for r in attempt.recipients)
+        victims = attempt.rule.event in HARM  # a school may be bombed; a firm that is attacked is blamed
+        return bool(attempt.recipients) and all(r.id in private and (not victims or r.sector == "BUS") for r in attempt.recipients)
     return all(p.id in private for p in (*attempt.actors, *attempt.recipients))

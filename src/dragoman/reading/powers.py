@@ -19,6 +19,9 @@ from dragoman.codebook.words import WordClass
 from dragoman.record import Actor
 
 
+LINKING = 3  # letters: "of", "in", "and" are no nouns
+
+
 def column(actor: Actor, name: str, table: WordClass) -> bool:
     """Whether a column of power.csv holds of an actor: yes, or for a single person only."""
     row = table.get(actor.sector or "none")
@@ -30,7 +33,13 @@ def column(actor: Actor, name: str, table: WordClass) -> bool:
 
 def is_private(actor: Actor, table: WordClass) -> bool:
     """Whether a party lives its own life: a company, a school, a man in the street; not a leader or a state."""
-    return column(actor, "private", table) and not (actor.sector is None and actor.country is not None)
+    return column(actor, "private", table) and (actor.sector is not None or actor.country is None or is_common(actor.text))
+
+
+def is_common(text: str) -> bool:
+    """Whether a phrase is a common noun with its article: "the Danish director", "a museum in Athens"; not "Kim Jong Un"."""
+    first, *rest = text.split()
+    return first.lower() in ("the", "a", "an", "his", "her", "its", "their") and any(w.islower() and len(w) > LINKING for w in rest)
 
 
 def is_official(actor: Actor, table: WordClass) -> bool:
