@@ -6,6 +6,7 @@ Every error has three parts: what happened, where, and what to do. The tree:
     ├── ReportError      a report cannot be read (a file, a line, an encoding)
     ├── CodebookError    a rule, a word list or the actor list is at fault
     ├── RecordError      a record cannot be found or has no valid form
+    ├── LedgerError      the ledger cannot be opened, read or written
     └── ModelError       the language model is not installed
 
 >>> print(ReportError("no text", "reports/a.txt, line 3", "add a text or remove the line"))
@@ -36,6 +37,10 @@ class CodebookError(DragomanError):
 
 class RecordError(DragomanError):
     """A record cannot be found or has no valid form."""
+
+
+class LedgerError(DragomanError):
+    """The ledger cannot be opened, read or written."""
 
 
 class ModelError(DragomanError):

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,4 +48,14 @@ def load(folder: Path | None) -> Codebook:
     folders = (HOME, folder) if folder else (HOME,)
     types, contexts = load_events(HOME / "events.toml")
     rules = load_rules([f / "rules" / "en" for f in folders])
-    return Codebook(VERSION, folders, types, contexts, rules, load_words([f / "words" / "en" for f in folders]))
+    version = f"{VERSION}+{digest(folder)}" if folder else VERSION
+    return Codebook(version, folders, types, contexts, rules, load_words([f / "words" / "en" for f in folders]))
+
+
+def digest(folder: Path) -> str:
+    """Names what a user's folder holds, so that a record says which codebook it was read by, and a changed one reads anew."""
+    named = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".csv") and p.is_file()):
+        content = path.read_bytes()
+        named.update(f"{path.relative_to(folder).as_posix()}\n{len(content)}\n".encode() + content)
+    return named.hexdigest()[:8]

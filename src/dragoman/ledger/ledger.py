@@ -1,0 +1,239 @@
+"""The ledger itself: opened, added to, corrected, asked. Each method is one question; how it is answered stands in the files beside this.
+
+>>> import tempfile
+>>> from pathlib import Path
+>>> with Ledger.open(Path(tempfile.mkdtemp()) / "desk.db") as ledger:
+...     print(ledger.add(Report("17 Aug 2021; MEMO: An envoy left."), ()).outcome, len(list(ledger.reports())))
+new 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Row, Select, func, insert, select
+
+from dragoman import codebook as words
+from dragoman.errors import LedgerError, RecordError
+from dragoman.ledger import adding, correcting, finding, showing
+from dragoman.ledger import tables as t
+from dragoman.ledger.kept import Added, Corrected, Correction, Hit, Kept, Note
+from dragoman.ledger.likeness import content_of
+from dragoman.ledger.migrating import migrate
+from dragoman.ledger.opening import connect, keep_log, looking, shown, url_of, writing
+from dragoman.ledger.packing import bound, instant, moment, unpack
+from dragoman.ledger.reviving import layers_of
+from dragoman.record import Layers, Record
+from dragoman.report import Report
+
+
+class Ledger:
+    """Reports and records, kept: append only, and asked as of any day. Threads and processes may share one."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine = engine
+        self.where = where
+
+    @staticmethod
+    def open(where: str | Path) -> Ledger:
+        """The ledger in this file or at this URL; one that is not there is made, an older one brought up to date.
+
+        Raises:
+            LedgerError: it cannot be opened, or is none.
+        """
+        url = url_of(where)
+        ledger = Ledger(connect(url), shown(url))
+        try:
+            with writing(ledger._engine, ledger.where) as connection:
+                migrate(connection, ledger.where)
+            keep_log(ledger._engine, ledger.where)
+        except BaseException:
+            ledger.close()
+            raise
+        return ledger
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def add(
+        self,
+        report: Report,
+        records: Sequence[Record],
+        layers: Layers | None = None,
+        recorded: datetime | None = None,
+        codebook: str | None = None,
+    ) -> Added:
+        """Adds a report with what one codebook read in it, all or nothing; what is there already is not added again.
+
+        `recorded` is since when it counts as known; default: now. `codebook` is asked for where there are no records to tell it;
+        default: ours.
+        """
+        version = codebook or (records[0].codebook if records else words.VERSION)
+        one = adding.coming(report, records, layers, version, instant(recorded or datetime.now(UTC)))
+        with writing(self._engine, self.where) as connection:
+            return adding.add(connection, one)
+
+    def has(self, report: Report, codebook_version: str) -> bool:
+        """Whether this codebook's reading of the report is there, whatever id the report goes by."""
+        query = select(t.reading.c.n).join(t.report, t.report.c.n == t.reading.c.report)
+        query = query.where(t.report.c.content == content_of(report.outlet, report.text), t.reading.c.codebook == codebook_version)
+        with looking(self._engine, self.where) as connection:
+            return connection.execute(query).first() is not None
+
+    def find(self, report: Report) -> Kept | None:
+        """The report as it is kept, by what it says and who published it; None where it is not there."""
+        content = content_of(report.outlet, report.text)
+        return self._report(t.report.c.content == content)
+
+    def records(  # noqa: PLR0913  one parameter a question; see showing.Question
+        self,
+        as_of: date | datetime | None = None,
+        *,
+        about: str | None = None,
+        pair: tuple[str, str] | None = None,
+        by: str | None = None,
+        place: str | None = None,
+        type: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        codebook: str | None = None,
+    ) -> Iterator[Record]:
+        """The records as shown: of each report the newest reading (or that of one codebook), corrected, by day, report and place in it.
+
+        `about` and `by` name an actor that takes part, or that says so, by id or name; of a `pair` both take part, on whichever side.
+        """
+        question = showing.Question(about, pair, by, place, type, since, until, codebook)
+        changes = correcting.last_words(self.corrections(as_of))
+        with looking(self._engine, self.where) as connection:
+            yield from showing.show(connection, question, changes, bound(as_of))
+
+    def record(self, id: str, as_of: date | datetime | None = None) -> Record:
+        """One record as shown.
+
+        Raises:
+            RecordError: there is none of this id, or it was rejected.
+        """
+        changes = correcting.last_words(self.corrections(as_of, record_id=id))
+        with looking(self._engine, self.where) as connection:
+            found = showing.show_one(connection, id, changes, bound(as_of))
+        if found is None:
+            raise RecordError(f"the ledger shows no record {id!r}", self.where, "see `dragoman export` or `dragoman search` for the ids")
+        return found
+
+    def reports(self, as_of: date | datetime | None = None) -> Iterator[Kept]:
+        """The reports known by then, by day of publication and id."""
+        with looking(self._engine, self.where) as connection:
+            yield from finding.kept_all(connection, bound(as_of))
+
+    def report(self, id: str) -> Kept:
+        """One report.
+
+        Raises:
+            LedgerError: there is none of this id.
+        """
+        found = self._report(t.report.c.id == id)
+        if found is None:
+            raise LedgerError(f"there is no report {id!r}", self.where, "see `dragoman search` for the ids")
+        return found
+
+    def layers(self, id: str, as_of: date | datetime | None = None) -> Layers | None:
+        """The layers of the newest reading of a report; None where none were kept.
+
+        Raises:
+            LedgerError: there is no report of this id.
+        """
+        query = select(t.reading.c.layers).join(t.report, t.report.c.n == t.reading.c.report)
+        query = query.where(t.report.c.id == id, t.reading.c.recorded < bound(as_of))
+        with looking(self._engine, self.where) as connection:
+            row = connection.execute(query.order_by(t.reading.c.recorded.desc(), t.reading.c.n.desc())).first()
+        if row is None:
+            raise LedgerError(f"there is no report {id!r}", self.where, "see `dragoman search` for the ids")
+        return layers_of(unpack(row.layers)) if row.layers else None
+
+    def codebooks(self, id: str) -> tuple[str, ...]:
+        """The versions of the codebooks by which a report was read, the newest reading last."""
+        query = select(t.reading.c.codebook).join(t.report, t.report.c.n == t.reading.c.report).where(t.report.c.id == id)
+        with looking(self._engine, self.where) as connection:
+            return tuple(row.codebook for row in connection.execute(query.order_by(t.reading.c.recorded, t.reading.c.n)))
+
+    def correct(self, record_id: str, change: Correction, by: str, reason: str, when: datetime | None = None) -> Corrected:
+        """Lays down what a person changes in a record; the record as it was read stays.
+
+        Raises:
+            RecordError: there is no such record or field, the value cannot stand in it, or who and why are not told.
+        """
+        field, value = correcting.encode(change, record_id)
+        told(by, reason, record_id)
+        written = instant(when or datetime.now(UTC))
+        with writing(self._engine, self.where) as connection:
+            if connection.execute(select(t.record.c.n).where(t.record.c.id == record_id)).first() is None:
+                raise RecordError(f"there is no record {record_id!r}", self.where, "see `dragoman search` for the ids")
+            n = adding.last(connection, t.correction) + 1
+            row = {"n": n, "record": record_id, "field": field, "value": value, "person": by, "reason": reason, "recorded": written}
+            connection.execute(insert(t.correction), row)
+        return Corrected(record_id, correcting.decode(field, value, record_id), by, reason, moment(written))
+
+    def corrections(self, as_of: date | datetime | None = None, record_id: str | None = None) -> Iterator[Corrected]:
+        """The corrections known by then, in the order in which they were made."""
+        table = t.correction
+        query = select(table).where(table.c.recorded < bound(as_of)).order_by(table.c.recorded, table.c.n)
+        query = query if record_id is None else query.where(table.c.record == record_id)
+        for row in self._rows(query):
+            change = correcting.decode(row.field, row.value, row.record)
+            yield Corrected(row.record, change, row.person, row.reason, moment(row.recorded))
+
+    def note(self, kind: str, subject: str, value: str, by: str, reason: str, when: datetime | None = None) -> Note:
+        """Lays down a judgement of a person; `value` is JSON. A later one on the same subject does not take the place of this one.
+
+        Raises:
+            RecordError: who and why are not told.
+        """
+        told(by, reason, f"{kind} {subject}")
+        written = instant(when or datetime.now(UTC))
+        with writing(self._engine, self.where) as connection:
+            n = adding.last(connection, t.note) + 1
+            row = {"n": n, "kind": kind, "subject": subject, "value": value, "person": by, "reason": reason, "recorded": written}
+            connection.execute(insert(t.note), row)
+        return Note(kind, subject, value, by, reason, moment(written))
+
+    def notes(self, kind: str, as_of: date | datetime | None = None) -> Iterator[Note]:
+        """The judgements of one kind known by then, in the order in which they were made."""
+        query = select(t.note).where(t.note.c.kind == kind, t.note.c.recorded < bound(as_of)).order_by(t.note.c.recorded, t.note.c.n)
+        for row in self._rows(query):
+            yield Note(row.kind, row.subject, row.value, row.person, row.reason, moment(row.recorded))
+
+    def search(self, words: str, as_of: date | datetime | None = None, limit: int = 50) -> list[Hit]:
+        """Where all these words stand, in reports and in records as shown, what came last first; "a phrase" and begin* may be asked."""
+        changes = correcting.last_words(self.corrections(as_of))
+        with looking(self._engine, self.where) as connection:
+            return finding.find(connection, words, changes, bound(as_of), limit)
+
+    def size(self) -> dict[str, int]:
+        """How many reports, readings, records, corrections and notes there are."""
+        counted = (t.report, t.reading, t.record, t.correction, t.note)
+        with looking(self._engine, self.where) as connection:
+            return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in counted}
+
+    def _rows(self, query: Select[Any]) -> list[Row[Any]]:
+        with looking(self._engine, self.where) as connection:
+            return list(connection.execute(query))
+
+    def _report(self, which: ColumnElement[bool]) -> Kept | None:
+        found = self._rows(finding.kept().where(which))
+        return finding.kept_of(found[0]) if found else None
+
+
+def told(by: str, reason: str, where: str) -> None:
+    """Refuses a judgement without a name or a reason."""
+    if not by.strip() or not reason.strip():
+        raise RecordError("nobody judges without a name and a reason", where, "say who judges so (by), and why (reason)")
