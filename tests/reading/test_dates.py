@@ -58,7 +58,7 @@ def test_an_event_has_the_days_of_the_expression_that_governs_it(case: Case, cod
     text = text_of(case)
     dates = find_dates(text, codebook)
     for word, words, earliest, latest in case["when"]:
-        when = date_of(text, next(w.i for w in text.words if w.text == word), dates)
+        when = date_of(text, next(w.i for w in text.words if w.text == word), dates, codebook)
         assert [word, when.text or "", iso(when.earliest), iso(when.latest)] == [word, words, earliest, latest]
         assert when.basis == ("text" if words else "published")
 

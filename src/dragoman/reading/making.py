@@ -92,7 +92,7 @@ class Maker:
             actors=event.actors,
             recipients=event.recipients,
             place=place_at(self.scene, event.i),
-            date=date_of(text, event.i, self.dates),
+            date=date_of(text, event.i, self.dates, self.codebook),
             speakers=speakers_of(event, chain_of(text, event.i, self.attributions)),
             factuality=fact.value,
             certainty=fact.score,
