@@ -98,13 +98,16 @@ class Grammar:
         passive = self.is_passive(i)
         subjects, objects = self.arguments(i, passive, depth)
         datives = self.spread(c for c in text.all(i, "dative") if text.words[c].pos != "ADP")
+        if passive and text.all(i, "dobj"):  # "Ukraine was given tanks": the subject of the passive is who receives
+            datives = (*datives, *(o for o in objects if o < i))
+            objects = tuple(o for o in objects if o > i)
         after = [o for o in objects if o > i]
         return Clause(
             i,
             "verb",
             self.resolve(subjects),
             self.resolve(objects),
-            datives,
+            self.resolve(datives),
             (*self.prepositions(i), *(p for o in after for p in self.prepositions(o))),
             frozenset(text.words[c].lower for c in text.all(i, "prt", "prep", "advmod")),
             (*self.contents(i), *(k for o in after for k in self.contents(o))),
@@ -221,7 +224,7 @@ class Grammar:
             agents += self.agents(verb)
             prepositions += self.prepositions(verb)
         agents += tuple(o for w, h in prepositions if w == "at" and text.words[h].lemma == "hand" for _, o in self.prepositions(h))
-        owners = self.spread(text.all(i, "poss"))
+        owners = self.spread(c for c in text.children[i] if text.words[c].dep == "poss" or text.words[c].tag in ("WP$", "PRP$"))
         suffered = text.words[i].lemma in self.suffered  # "Saleh's killing": it is he who is killed
         subjects: tuple[int, ...] = agents if suffered else (*agents, *owners)
         objects: tuple[int, ...] = self.resolve(owners) if suffered else ()
@@ -336,7 +339,10 @@ class Grammar:
         text, word = self.text, self.text.words[i]
         if word.lower not in RELATIVES or word.tag not in ("WP", "WDT", "IN", "DT", "WP$"):
             return None
+        between: tuple[str, ...] = ("conj", "xcomp", "ccomp", "aux")
+        if word.tag == "WP$":  # "Saleh, whose killing shook the city"
+            between += ("nsubj", "nsubjpass", "dobj", "pobj", "prep")
         verb = text.words[word.head]
-        while verb.dep in ("conj", "xcomp", "ccomp", "aux") and verb.head != verb.i:
+        while verb.dep in between and verb.head != verb.i:
             verb = text.words[verb.head]
         return verb.head if verb.dep in ("relcl", "acl") else None
