@@ -162,7 +162,11 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
     matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar, codebook.words["power"])
     for word in text.words:
         tried: list[Attempt] = []
-        if word.pos in ("VERB", "AUX") and (entries := index.verbs.get(word.lemma) or index.verbs.get(word.lemma + "e")):
+        if (
+            word.pos in ("VERB", "AUX")
+            and not is_half_adjective(text, word.i)
+            and (entries := index.verbs.get(word.lemma) or index.verbs.get(word.lemma + "e"))
+        ):
             tried += try_entries(entries, grammar.verb(word.i), matcher, parties)  # the parser makes "raped" a form of "rap"
         if word.pos in ("ADJ", "VERB") and word.lower in index.adjectives:
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
@@ -174,6 +178,12 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
                 tried += try_entries(named, replace(grammar.noun(whole), head=word.i), matcher, parties)
         if tried:
             yield tried
+
+
+def is_half_adjective(text: Text, i: int) -> bool:
+    """Whether a participle only makes an adjective with the name before it: "Saudi-backed", "the IRA-allied party"."""
+    words = text.words
+    return i > 1 and words[i].dep == "amod" and words[i - 1].text == "-" and words[i - 1].start == words[i - 2].end
 
 
 def wrapper_of(text: Text, i: int, codebook: Codebook) -> int | None:

@@ -87,6 +87,8 @@ def outranks(text: Text, main: Event, other: Event) -> bool:
     if main.kind == "noun" and other.kind == "verb":
         return harm
     if main.kind == "verb" and other.kind == "verb":
+        if harm and text.words[main.i].dep == "advcl" and text.words[main.i].head == other.i:
+            return True  # "killed fighting rebels"
         twice = text.words[main.i].lemma in ("kill", "wound", "injure", "die")  # "killed two and wounded six" is one attack
         word = text.words[main.i]
         first = main.i < other.i or (word.dep == "advcl" and word.head == other.i)  # "two were hurt when rebels attacked"
