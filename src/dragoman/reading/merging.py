@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dragoman.reading.events import Event
 
 OUTCOMES = ("advcl", "xcomp", "acl", "relcl", "conj", "nsubj", "nsubjpass", "dobj", "agent", "pobj", "prep", "ccomp", "appos")
+CROWDED = ("PROTEST", "CONSULT")  # types whose several words tell of one gathering
 REACH = 3  # links of the tree between two words of one happening
 
 
@@ -87,6 +88,8 @@ def outranks(text: Text, main: Event, other: Event) -> bool:
     if main.kind == "noun" and other.kind == "verb":
         return harm
     if main.kind == "verb" and other.kind == "verb":
+        if is_same_act(text, main, other):
+            return True
         if harm and text.words[main.i].dep == "advcl" and text.words[main.i].head == other.i:
             return True  # "killed fighting rebels"
         twice = text.words[main.i].lemma in ("kill", "wound", "injure", "die")  # "killed two and wounded six" is one attack
@@ -94,6 +97,14 @@ def outranks(text: Text, main: Event, other: Event) -> bool:
         first = main.i < other.i or (word.dep == "advcl" and word.head == other.i)  # "two were hurt when rebels attacked"
         return harm and first and (not twice or text.words[other.i].dep == "conj")
     return False
+
+
+def is_same_act(text: Text, main: Event, other: Event) -> bool:
+    """Whether the second verb only goes on about the act of the first: "boycotted the vote to protest", "marched and chanted"."""
+    word = text.words[other.i]
+    if word.head != main.i or {a.id for a in main.actors} != {a.id for a in other.actors} or not main.actors:
+        return False
+    return word.dep in ("advcl", "xcomp") or (word.dep == "conj" and main.type in CROWDED)
 
 
 def links(text: Text, a: int, b: int) -> int | None:
