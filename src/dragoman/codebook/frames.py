@@ -237,8 +237,6 @@ class Reader:
     def read_alternatives(self, noun: bool = False) -> tuple[Phrase, ...]:
         """Reads `(a|b c)`, a word class or a bare word; of a noun's words the last is its head, of a verb's the first."""
         piece = self.take()
-        if piece is None:
-            raise FrameError(f"a word is missing at the end of {self.text!r}")
         if piece in "[]" or piece == "'s":
             raise FrameError(f"{piece!r} stands where a word should in {self.text!r}")
         found = []
