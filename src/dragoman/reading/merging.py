@@ -90,7 +90,7 @@ def outranks(text: Text, main: Event, other: Event) -> bool:
     if main.kind == "verb" and other.kind == "verb":
         if is_same_act(text, main, other):
             return True
-        if harm and text.words[main.i].dep == "advcl" and text.words[main.i].head == other.i:
+        if harm and text.words[main.i].dep in ("advcl", "xcomp") and text.words[main.i].head == other.i:
             return True  # "killed fighting rebels"
         twice = text.words[main.i].lemma in ("kill", "wound", "injure", "die")  # "killed two and wounded six" is one attack
         word = text.words[main.i]
