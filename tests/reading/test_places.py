@@ -37,7 +37,7 @@ def test_places_are_found_in_their_countries(case: dict[str, Any], codebook: Cod
 def test_an_event_has_its_place(case: dict[str, Any], codebook: Codebook) -> None:
     text, places = read(case["text"], codebook)
     event = next(word.i for word in text.words if word.text == case["event"])
-    place = place_of(text, event, places)
+    place = place_of(text, event, places, codebook)
     assert (place.name if place else "") == case["at"]
     if place:
         assert place.basis == case.get("basis", "text")
@@ -61,7 +61,7 @@ def test_a_part_of_a_country_lies_on_its_side_and_is_smaller(codebook: Codebook)
 def test_a_demonym_is_told_apart_from_a_place(codebook: Codebook) -> None:
     text, places = read("Syrian troops shot at protesters.", codebook)
     assert [(place.text, place.country, place.basis) for place in places] == [("Syrian", "SYR", "demonym")]
-    assert place_of(text, 2, places) is None
+    assert place_of(text, 2, places, codebook) is None
 
 
 def test_a_town_has_coordinates_province_and_geonames_id(codebook: Codebook) -> None:

@@ -17,7 +17,8 @@ from dragoman.reading.counts import count
 from dragoman.reading.dates import date_of
 from dragoman.reading.events import Event
 from dragoman.reading.grammar import Grammar
-from dragoman.reading.scenes import Scene, place_at, stage
+from dragoman.reading.scenes import place_at
+from dragoman.reading.stages import Scene, stage
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
 from dragoman.record import Attribution, Place, Quote, Record, ReportMark, Speaker, TimeExpression
@@ -44,7 +45,7 @@ def make_records(
     codebook: Codebook,
 ) -> tuple[Record, ...]:
     """One record an event, in the order of the text."""
-    maker = Maker(text, codebook, attributions, dates, stage(text, places), Grammar(text))
+    maker = Maker(text, codebook, attributions, dates, stage(text, places, codebook), Grammar(text))
     names: dict[int, str] = {}
     for j in judged:  # where a refusal and what is refused share a word, what hangs on it hangs on the refusal
         names.setdefault(j.event.i, name_of(text, j))

@@ -7,11 +7,11 @@ gives the place of one event.
 >>> from dragoman.codebook import Codebook
 >>> from dragoman.reading.tokens import parse
 >>> from dragoman.report import Report
->>> text = parse(Report("Russian jets bombed targets in eastern Ghouta, Damascus said."))
->>> places = find_places(text, Codebook.load())
+>>> text, codebook = parse(Report("Russian jets bombed targets in eastern Ghouta, Damascus said.")), Codebook.load()
+>>> places = find_places(text, codebook)
 >>> [(place.text, place.country, place.basis) for place in places][:2]
 [('Russian', 'RUS', 'demonym'), ('eastern Ghouta', 'SYR', 'text')]
->>> place_of(text, 2, places).name
+>>> place_of(text, 2, places, codebook).name
 'Eastern Ghouta'
 """
 

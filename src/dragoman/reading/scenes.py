@@ -2,100 +2,132 @@
 
 First what hangs on the event itself: "in Daraa", "the bombardment of Daraa", "shelled Daraa", "the Daraa offensive", or "there" and "the
 province" for a place named before. Then the words that the event itself hangs on, up to the end of its clause: "In Tehran, the presidents
-failed to agree" also places the agreeing. Then the rest of the sentence, where it names one place that is no actor. Then the place of the
-report, from its dateline. A place that acts ("Damascus said") or is dealt with ("ties with Turkey") is never the place.
+failed to agree" also places the agreeing. Then the rest of the sentence, where it names one place that is no actor. Then the words for a
+place that no map has ("at a checkpoint"), with no coordinates. Then the place of the report, from its dateline. A place that acts
+("Damascus said") or is dealt with ("ties with Turkey") is never the place; what is only spoken of lends its place to no speaking.
+
+>>> from dragoman.reading.places import find_places
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text, codebook = parse(Report("Paris condemned the killing of a judge in Istanbul.")), Codebook.load()
+>>> places = find_places(text, codebook)
+>>> place_of(text, 1, places, codebook), place_of(text, 3, places, codebook).name
+(None, 'Istanbul')
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
 
 from dragoman.codebook import Codebook
-from dragoman.codebook.words import WordClass
-from dragoman.reading.gazetteer import gazetteer
+from dragoman.reading.stages import (
+    Scene,
+    again,
+    country_ids,
+    is_nominal,
+    is_where,
+    named_before,
+    object_place,
+    phrase_place,
+    says_where,
+    stage,
+    unnamed,
+)
 from dragoman.reading.tokens import Text
 from dragoman.record import Place
 
 CLAUSE = frozenset(("ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"))
 CHAIN = frozenset(("xcomp", "conj", "dobj", "pobj", "prep", "attr", "nsubj", "nsubjpass", "acl", "advcl", "pcomp", "compound", "oprd"))
-PHRASE = frozenset(("compound", "poss", "amod", "nmod", "prep", "pobj", "appos", "conj"))
-DATELINE = re.compile(r"\s*(?P<place>[A-Z][^\n()]{1,60}?)\s*(?:\([^()\n]{2,60}\)\s*(?:[-–—:]|--)|[-–—]{1,2}\s|--)\s*")
-NEAR_ENOUGH = 2  # sentences back in which "there" may find its place
-FAR = 12  # and "the province"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A text with its places, by the words that they cover."""
-
-    text: Text
-    places: tuple[Place, ...]  # in the order of the text
-    at: dict[int, Place]
-    home: Place | None  # of the report
-
-
-def place_of(text: Text, i: int, places: tuple[Place, ...]) -> Place | None:
+def place_of(text: Text, i: int, places: tuple[Place, ...], codebook: Codebook) -> Place | None:
     """The place of the event at word `i`, with its basis; None where the report does not tell."""
-    return place_at(stage(text, places), i)
+    return place_at(stage(text, places, codebook), i)
 
 
 def place_at(scene: Scene, i: int) -> Place | None:
     """The place of the event at word `i` of a scene that serves for all events of a text."""
-    text = scene.text
-    for event in (*steps(text, i), *told_of(text, i)):
-        if found := attached(scene, event, i):
+    if scene.kind(i) == "speak":
+        return of_speaking(scene, i) or scene.home
+    around = list(steps(scene, i))
+    for step in (*around, *told_of(scene, i)):
+        if found := attached(scene, step, i):
             return found
-    return in_sentence(scene, i) or scene.home
+    return in_sentence(scene, i) or next((found for step in around if (found := site_of(scene, step, i))), None) or scene.home
 
 
-def stage(text: Text, places: tuple[Place, ...]) -> Scene:
-    named = tuple(sorted((place for place in places if place.span and place.basis != "demonym"), key=begin))
-    at = {word.i: place for place in named if place.span for word in text.words_in(place.span)}
-    return Scene(text, named, at, report_place(text, named))
+def of_speaking(scene: Scene, i: int) -> Place | None:
+    """The place of an act of speech: told of with itself or with what it goes with, or that of the crowd that speaks."""
+    text = scene.text
+    for step in (*steps(scene, i), *told_of(scene, i)):
+        for prep in text.all(step, "prep"):
+            clear = step != i or is_clear(text, step, prep)
+            if clear and is_where(scene, prep) and (found := object_place(scene, prep, i)):
+                return found
+        subject = text.child(step, "nsubj", "nsubjpass")
+        if subject is not None and text.words[subject].lemma in scene.codebook.words["crowd"]:
+            return next((f for prep in text.all(subject, "prep") if is_where(scene, prep) and (f := object_place(scene, prep, i))), None)
+    return None
 
 
-def begin(place: Place) -> int:
-    return place.span.start if place.span else 0
+def is_clear(text: Text, i: int, prep: int) -> bool:
+    """Whether nothing that is spoken of stands between an act of speech and a preposition: not "called for a truce in Donbas"."""
+    between = (c for c in text.children[i] if i < c < prep)
+    return not any(text.words[c].dep in ("prep", "xcomp", "ccomp") and not is_when(text, c) for c in between)
 
 
-@cache
-def words(name: str) -> WordClass:
-    return Codebook.load().words[name]
+def is_when(text: Text, prep: int) -> bool:
+    """Whether a preposition leads to a day: "on Friday"."""
+    return any(text.words[c].entity in ("DATE", "TIME") for c in text.children[prep])
 
 
-def steps(text: Text, i: int) -> Iterator[int]:
+def steps(scene: Scene, i: int) -> Iterator[int]:
     """The event word, then what it hangs on, as far as both share one place: not out of what somebody says, nor of a relative clause."""
     yield i
-    at = i
+    text, at = scene.text, i
     for _ in range(4):
         word = text.words[at]
-        if word.head == at or (word.dep in CLAUSE and not is_purpose(text, at)) or word.dep not in CHAIN:
+        if word.head == at or word.dep not in CHAIN or (word.dep in CLAUSE and not shares(scene, at)) or is_apart(scene, at):
             return
         at = word.head
         if text.words[at].pos != "ADP":
             yield at
 
 
-def is_purpose(text: Text, i: int) -> bool:
-    """ "will travel to Beirut to meet the minister": they meet where they go."""
-    verb = words("place_verb").get(text.words[text.words[i].head].lemma)
-    does = verb["does"] if verb else ""
+def is_apart(scene: Scene, i: int) -> bool:
+    """Whether word `i` is spoken of or intended, or led to by "after": its place is its own."""
+    word = scene.text.words[i]
+    kind = scene.kind(word.head)
+    if word.dep in ("xcomp", "dobj", "pcomp", "prep") and kind in ("speak", "tell"):
+        return True
+    return (kind == "will" and word.dep == "xcomp") or (word.dep in ("pobj", "pcomp") and scene.leads_away(word.head))
+
+
+def shares(scene: Scene, i: int) -> bool:
+    """Whether a clause below a verb shares its place: "travelled to Beirut to meet", "marched to demand", "exploded, killing ten"."""
+    text, word = scene.text, scene.text.words[i]
+    if word.dep != "advcl":
+        return False
     first = text.child(i, "aux")
-    return text.words[i].dep == "advcl" and first is not None and text.words[first].lower == "to" and does in ("go", "to")
+    if first is not None and text.words[first].lower == "to":
+        return scene.does(word.head) in ("go", "to") or scene.kind(i) == "speak"
+    return word.tag == "VBG" and text.child(i, "mark", "nsubj", "aux", "prep") is None and word.head < i
 
 
-def told_of(text: Text, i: int) -> Iterator[int]:
+def is_idle(scene: Scene, prep: int) -> bool:
+    """Whether a preposition begins a phrase that says nothing of where: "in the wake of the raid on Mosul"."""
+    return any(scene.text.words[c].lower in scene.codebook.words["place_idle"] for c in scene.text.children[prep])
+
+
+def told_of(scene: Scene, i: int) -> Iterator[int]:
     """What a relative clause of place hangs on: "the talks in Tehran at which they pleaded", "Sirte, where they fought"."""
+    text = scene.text
     top = next(clauses(text, i))
     word = text.words[top]
     if word.dep != "relcl":
         return
     lead = [at for at in range(word.head + 1, min(word.head + 12, top)) if text.words[at].lower in ("where", "which")]
-    if lead and (text.words[lead[0]].lower == "where" or is_where(text, text.words[lead[0]].head)):
+    if lead and (text.words[lead[0]].lower == "where" or is_where(scene, text.words[lead[0]].head)):
         yield word.head
 
 
@@ -104,115 +136,17 @@ def attached(scene: Scene, i: int, event: int) -> Place | None:
     text = scene.text
     if i in scene.at and i != event:
         return scene.at[i]
-    is_noun = is_nominal(text, i)
     for child in text.children[i]:
         word = text.words[child]
-        if word.dep in ("prep", "dative") and says_where(text, child, i) and (found := object_place(scene, child, event)):
+        if word.dep in ("prep", "dative", "prt") and says_where(scene, child, i) and (found := object_place(scene, child, event)):
             return found
         if word.dep == "advmod" and word.lower in ("there", "here") and (found := named_before(scene, child, "any")):
             return again(scene, found, child, child + 1)
-    return of_noun(scene, i, event) if is_noun else of_verb(scene, i, event)
-
-
-def is_nominal(text: Text, i: int) -> bool:
-    """Whether a word is a noun; the parser takes "a full-on offensive" for an adjective."""
-    word = text.words[i]
-    return word.pos in ("NOUN", "PROPN") or (word.pos == "ADJ" and word.dep in ("dobj", "pobj", "nsubj", "nsubjpass"))
-
-
-def says_where(text: Text, prep: int, i: int) -> bool:
-    """Whether a preposition says where, after this verb or noun."""
-    row = words("place_preposition").get(text.words[prep].lower)
-    if not row:
-        return False
-    head = text.words[i]
-    if row["for"] == "any":
-        return True
-    known = words("place_event" if is_nominal(text, i) else "place_verb").get(head.lemma)
-    does = known["does"] if known else ""
-    if row["for"] == "noun":
-        return bool(does) and (is_nominal(text, i) or (text.words[prep].lower == "on" and does == "go"))  # "advanced on Tripoli"
-    return does == row["for"] or (row["for"] == "go" and does == "to")
-
-
-def object_place(scene: Scene, prep: int, event: int) -> Place | None:
-    """The place after a preposition: itself, what it lies in, or "the province"."""
-    text = scene.text
-    for child in text.children[prep]:
-        if text.words[child].dep in ("pobj", "pcomp") and child != event and (found := phrase_place(scene, child, event)):
-            return found
-    nested = [c for c in text.children[prep] if text.words[c].dep == "prep"]  # "from inside Turkey"
-    return next((found for c in nested if (found := object_place(scene, c, event))), None)
-
-
-def phrase_place(scene: Scene, i: int, event: int) -> Place | None:
-    """The place that the phrase headed by word `i` names, takes up, or lies in."""
-    text = scene.text
-    if i in scene.at:
-        return scene.at[i]
-    if text.words[i].lower in words("place_idle"):
-        return None
-    inner = list(phrase(text, i))
-    if event not in inner:
-        for at in inner:
-            if at in scene.at and text.words[at].dep not in ("conj",):
-                return scene.at[at]
-        for at in inner:
-            if found := taken_up(scene, at):
-                return found
-    return None
-
-
-def phrase(text: Text, i: int) -> Iterator[int]:
-    """A noun and what belongs to it, clauses left out, the nearest first."""
-    queue = [i]
-    while queue:
-        at = queue.pop(0)
-        yield at
-        queue += [c for c in text.children[at] if text.words[c].dep in PHRASE]
-
-
-def taken_up(scene: Scene, i: int) -> Place | None:
-    """ "the province", "that city": the last place named before that is one."""
-    text = scene.text
-    row = words("place_again").get(text.words[i].lower)
-    lead = text.child(i, "det")
-    if not row or lead is None or text.words[lead].lower not in ("the", "that", "this"):
-        return None
-    found = named_before(scene, i, row["is"])
-    return again(scene, found, lead, i + 1) if found else None
-
-
-def named_before(scene: Scene, i: int, size: str) -> Place | None:
-    """The last place of a size named before word `i`, not too far back."""
-    start, sentence = scene.text.words[i].start, scene.text.words[i].sentence
-    for at in range(bisect_left(scene.places, start, key=begin) - 1, -1, -1):
-        place = scene.places[at]
-        if place.span and place.span.end <= start:
-            if sentence - scene.text.words_in(place.span)[0].sentence > (NEAR_ENOUGH if size == "any" else FAR):
-                return None
-            if fits(place, size):
-                return place
-    return None
-
-
-def fits(place: Place, size: str) -> bool:
-    country = place.geonames_id in country_ids()
-    if size in ("country", "any"):
-        return country or size == "any"
-    if country:
-        return False
-    return size == "land" or place.radius_km is None or place.radius_km <= 30
-
-
-@cache
-def country_ids() -> frozenset[int | None]:
-    return frozenset(site.id for site in gazetteer(Codebook.load()).countries.values())
-
-
-def again(scene: Scene, place: Place, first: int, last: int) -> Place:
-    span = scene.text.span(first, last)
-    return replace(place, span=span, text=span.of(scene.text.report.text))
+        if word.dep in ("advmod", "npadvmod") and scene.row("place_lead", word.lower).get("kind") == "direction":
+            for prep in text.all(child, "prep"):  # "east of the Euphrates"
+                if text.words[prep].lower == "of" and (found := object_place(scene, prep, event)):
+                    return again(scene, found, child, text.words_in(found.span)[-1].i + 1) if found.span else found
+    return of_noun(scene, i, event) if is_nominal(text, i) else of_verb(scene, i, event)
 
 
 def of_noun(scene: Scene, i: int, event: int) -> Place | None:
@@ -223,44 +157,43 @@ def of_noun(scene: Scene, i: int, event: int) -> Place | None:
         if aim is not None and text.words[aim].lower == "to" and (found := attached(scene, child, event)):
             return found  # "the offensive to retake Raqqa"
         for prep in text.all(child, "prep"):
-            if is_where(text, prep) and (found := object_place(scene, prep, event)):
+            if is_where(scene, prep) and (found := object_place(scene, prep, event)):
                 return found
     above = text.words[text.words[i].head]
     if above.dep == "prep" and above.lower == "under" and (bearer := text.child(above.head, "nsubj", "nsubjpass")) is not None:
         return phrase_place(scene, bearer, event)
     for child in text.children[i]:
         word = text.words[child]
-        if child in scene.at and (word.dep in ("compound", "nmod", "amod") or (word.dep == "poss" and is_backdrop(text, i))):
+        if child not in scene.at:
+            continue
+        backdrop = text.words[i].lemma in scene.codebook.words["place_backdrop"]
+        owner = word.dep == "poss" or scene.at[child].geonames_id in country_ids(scene.codebook)  # "Turkey's attack", "a US airstrike"
+        if backdrop if owner else word.dep in ("compound", "nmod", "amod"):
             return scene.at[child]
     return None
 
 
-def is_backdrop(text: Text, i: int) -> bool:
-    return text.words[i].lemma in ("war", "conflict", "uprising", "revolution", "crisis", "election", "unrest", "insurgency")
-
-
 def of_verb(scene: Scene, i: int, event: int) -> Place | None:
     """What a verb of force or motion takes: "shelled Tafas", "hospitals in Idlib were hit"; and where the object lies."""
-    text = scene.text
-    does = words("place_verb").get(text.words[i].lemma)
-    if does and does["does"] == "none":
+    text, does = scene.text, scene.does(i)
+    if scene.kind(i) in ("speak", "tell"):
         return None
     if found := beside_agent(scene, i, event):
         return found
-    for child in text.children[i]:
-        word = text.words[child]
-        if word.dep not in ("dobj", "nsubjpass") or child == event:
-            continue
-        if child in scene.at:
-            if does:
-                return scene.at[child]
-            continue
-        if does and (found := phrase_place(scene, child, event)):
-            return found
-        for prep in text.all(child, "prep"):
-            if is_where(text, prep) and (found := object_place(scene, prep, event)):
-                return found
-    return None
+    if does == "seen" and (subject := text.child(i, "nsubj")) is not None and subject in scene.at:
+        return scene.at[subject]  # "Barcelona saw its largest protest"
+    objects = [child for child in text.all(i, "dobj", "nsubjpass") if child != event]
+    return next((found for child in objects if (found := of_object(scene, child, does, event))), None)
+
+
+def of_object(scene: Scene, i: int, does: str, event: int) -> Place | None:
+    """The place that a verb's object is, where the verb takes a place, or that it lies in."""
+    if i in scene.at:
+        return scene.at[i] if does else None
+    if does and (found := phrase_place(scene, i, event)):
+        return found
+    preps = (prep for prep in scene.text.all(i, "prep") if is_where(scene, prep))
+    return next((found for prep in preps if (found := object_place(scene, prep, event))), None)
 
 
 def beside_agent(scene: Scene, i: int, event: int) -> Place | None:
@@ -268,20 +201,29 @@ def beside_agent(scene: Scene, i: int, event: int) -> Place | None:
     text = scene.text
     agent = text.child(i, "agent")
     preps = [prep for child in (text.children[agent] if agent is not None else ()) for prep in text.all(child, "prep")]
-    return next((found for prep in preps if is_where(text, prep) and (found := object_place(scene, prep, event))), None)
+    return next((found for prep in preps if is_where(scene, prep) and (found := object_place(scene, prep, event))), None)
 
 
 def in_sentence(scene: Scene, i: int) -> Place | None:
     """The one place that the sentence names as a place, where it stands in the event's clause or the event in its clause."""
     sentence = scene.text.sentence_of(i)
-    verb = words("place_verb").get(scene.text.words[i].lemma)
-    if verb and verb["does"] == "none":
+    if scene.kind(i) == "tell" or led_away(scene, i):
         return None
     around = set(clauses(scene.text, i))
-    settings = [at for at in range(sentence.first, sentence.last) if at in scene.at and is_setting(scene.text, at)]
+    settings = [at for at in range(sentence.first, sentence.last) if at in scene.at and is_setting(scene, at) and not led_away(scene, at)]
     settings = [at for at in settings if next(clauses(scene.text, at)) in around or when(scene.text, at) in around]
     named = {scene.at[at].name: scene.at[at] for at in settings}
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def led_away(scene: Scene, i: int) -> bool:
+    """Whether word `i` stands in a phrase of another event inside its clause: "after the talks in Tehran"."""
+    words = scene.text.words
+    while words[i].head != i and words[i].dep not in CLAUSE:
+        if words[i].dep == "prep" and (scene.leads_away(i) or is_idle(scene, i)):
+            return True
+        i = words[i].head
+    return False
 
 
 def clauses(text: Text, i: int) -> Iterator[int]:
@@ -301,30 +243,32 @@ def when(text: Text, i: int) -> int:
     return next(clauses(text, text.words[top].head)) if tells else -1
 
 
-def is_setting(text: Text, i: int) -> bool:
+def is_setting(scene: Scene, i: int) -> bool:
     """Whether a place stands after a preposition that says where: "in Azaz", "in the town of Azaz"."""
-    word = text.words[i]
+    text, word = scene.text, scene.text.words[i]
     for _ in range(3):
         head = text.words[word.head]
         if word.dep in ("compound", "poss", "nmod", "appos"):
             word = head
-        elif head.dep == "prep" and head.lower == "of" and text.words[head.head].lower in words("place_again"):
+        elif head.dep == "prep" and head.lower == "of" and text.words[head.head].lower in scene.codebook.words["place_again"]:
             word = text.words[head.head]
         else:
-            return head.dep == "prep" and is_where(text, head.i)
+            return head.dep == "prep" and is_where(scene, head.i)
     return False
 
 
-def is_where(text: Text, prep: int) -> bool:
-    row = words("place_preposition").get(text.words[prep].lower)
-    return row is not None and row["for"] == "any"
-
-
-def report_place(text: Text, places: tuple[Place, ...]) -> Place | None:
-    """The place of the dateline: "BEIRUT (Example Wire) -"."""
-    body = text.report.body
-    found = DATELINE.match(text.report.text, body.start, min(body.end, body.start + 140))
-    first = places[0] if places else None
-    if not found or first is None or first.span is None or first.span.start >= found.end("place"):
-        return None
-    return replace(first, basis="report") if first.span.start <= found.start("place") + 2 else None
+def site_of(scene: Scene, i: int, event: int) -> Place | None:
+    """What says where on word `i`, though no map has it: "at a checkpoint", "took control of the town"."""
+    text = scene.text
+    for child in text.children[i]:
+        word = text.words[child]
+        if word.dep == "prep" and says_where(scene, child, i):
+            inside = [c for c in text.all(child, "pobj") if text.words[c].lower not in scene.codebook.words["place_idle"]]
+        elif word.dep in ("dobj", "nsubjpass") and scene.does(i) in ("at", "to", "from"):
+            building = scene.row("place_site", word.lemma).get("is") == "building"
+            inside = [] if building else [child]  # a hospital that is hit is whom it hits
+        else:
+            continue
+        if found := next((f for c in inside if (f := unnamed(scene, c, event))), None):
+            return found
+    return None
