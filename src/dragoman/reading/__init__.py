@@ -11,8 +11,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dragoman.codebook import Codebook
 from dragoman.reading.actors import find_actors
@@ -25,11 +26,14 @@ from dragoman.reading.places import find_places
 from dragoman.reading.settlement import settle
 from dragoman.reading.speakers import find_attributions
 from dragoman.reading.standing import judge_events
-from dragoman.reading.tokens import Text, parse, parse_all
+from dragoman.reading.tokens import Text, parse_all
 from dragoman.record import EventMark, Factuality, Layers, Record
 from dragoman.report import Report, Span
 
 __all__ = ["Reading", "annotate", "judge", "read", "read_all", "read_text"]
+
+
+WINDOW = 200_000  # characters of a report that are read together, some 35,000 words: what is held in memory meanwhile is bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,39 @@ class Reading:
 
 def read(report: Report, codebook: Codebook) -> tuple[Record, ...]:
     """The records of one report, in the order of its text."""
-    return read_text(parse(report), codebook).records
+    return next(read_all([report], codebook)).records
 
 
 def annotate(report: Report, codebook: Codebook) -> Layers:
     """All that reading finds in one report, layer by layer."""
-    return read_text(parse(report), codebook).layers
+    return next(read_all([report], codebook)).layers
 
 
 def read_all(reports: Iterable[Report], codebook: Codebook) -> Iterator[Reading]:
-    """Reads many reports, in order."""
-    for text in parse_all(reports):
-        yield read_text(text, codebook)
+    """Reads many reports, in order; a very long one in windows, of which each is read for itself."""
+    held: list[Reading] = []
+    for text in parse_all(reports, most=WINDOW):
+        held.append(read_text(text, codebook))
+        if text.is_last:
+            yield join(held)
+            held = []
+
+
+def join(parts: Sequence[Reading]) -> Reading:
+    """The reading of a report of those of its windows."""
+    if len(parts) == 1:
+        return parts[0]
+    layers = [part.layers for part in parts]
+    whole = Layers(
+        layers[0].id,
+        tuple(chain.from_iterable(one.sentences for one in layers)),
+        tuple(chain.from_iterable(one.actors for one in layers)),
+        tuple(chain.from_iterable(one.places for one in layers)),
+        tuple(chain.from_iterable(one.dates for one in layers)),
+        tuple(chain.from_iterable(one.attributions for one in layers)),
+        tuple(chain.from_iterable(one.events for one in layers)),
+    )
+    return Reading(parts[0].report, tuple(chain.from_iterable(part.records for part in parts)), whole)
 
 
 def read_text(text: Text, codebook: Codebook) -> Reading:
@@ -70,7 +95,7 @@ def read_text(text: Text, codebook: Codebook) -> Reading:
     records = make_records(text, settled, attributions, dates, places, codebook)
     marks = tuple(EventMark(r.trigger.span, r.type, r.factuality, r.certainty, r.mood) for r in records)
     sentences = tuple(s.span for s in text.sentences)
-    layers = Layers(text.report.id, sentences, tuple(m.actor for m in actors.items), places, dates, attributions, marks)
+    layers = Layers(text.report.id, sentences, tuple(m.actor for m in actors.items), places, dates, tuple(attributions), marks)
     return Reading(text.report, records, layers)
 
 
@@ -80,9 +105,9 @@ def judge(text: str, span: Span, codebook: Codebook) -> Factuality:
     Raises:
         ValueError: the span holds no word.
     """
-    parsed = parse(Report(text))
-    words = parsed.words_in(span)
-    if not words:
+    parsed = next((p for p in parse_all([Report(text)], most=WINDOW) if p.words_in(span)), None)
+    words = parsed.words_in(span) if parsed else ()
+    if not parsed or not words:
         raise ValueError(f"no word in [{span.start}, {span.end}) of the text")
     head = next((w for w in words if w.head not in {v.i for v in words} or w.head == w.i), words[0])
     return judge_word(parsed, head.i, codebook, agree=False)

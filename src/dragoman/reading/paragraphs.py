@@ -1,0 +1,77 @@
+"""Which stretches of a report are given to the parser, and which are read together?
+
+A report is cut into paragraphs, an endless line after a full stop. A very long report is read in windows of whole paragraphs: what it takes
+to read a page does not grow with the pages before, and a report of any length fits into memory.
+
+>>> from dragoman.report import Report
+>>> report = Report("Guns fell silent.\\n\\nTroops left.\\n\\nAn envoy came.")
+>>> [[span.of(report.text) for span in window] for window in windows(report, 35)]
+[['Guns fell silent.', 'Troops left.'], ['An envoy came.']]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.report import Report, Span
+
+LONGEST_PIECE = 8_000  # characters given to the parser at once; no paragraph of a newspaper is longer
+BLANK_LINE = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
+LINE_END = re.compile(r"\r?\n")
+
+
+def windows(report: Report, most: int | None) -> Iterator[list[Span]]:
+    """The paragraphs of a report, together as long as they have at most so many characters; all together where that is None."""
+    held: list[Span] = []
+    for span in split(report):
+        if held and most is not None and span.end - held[0].start > most:
+            yield held
+            held = []
+        held.append(span)
+    yield held
+
+
+def split(report: Report) -> Iterator[Span]:
+    """The paragraphs of a report's body, none longer than the parser should see at once."""
+    text = report.text
+    for block in cut(text, report.body, BLANK_LINE):
+        lines = list(cut(text, block, LINE_END))
+        for span in [block] if is_wrapped(text, lines) else lines:
+            yield from shorten(text, span)
+
+
+def cut(text: str, within: Span, at: re.Pattern[str]) -> Iterator[Span]:
+    """The non-empty stretches of `within` between matches of `at`."""
+    start = within.start
+    for mark in at.finditer(text, within.start, within.end):
+        if not is_blank(text, start, mark.start()):
+            yield Span(start, mark.start())
+        start = mark.end()
+    if not is_blank(text, start, within.end):
+        yield Span(start, within.end)
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    return not text[start:end].strip()
+
+
+def is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether lines are one paragraph broken at a margin: most of them end in the middle of a sentence, at like lengths."""
+    inner = [line.of(text).rstrip() for line in lines[:-1]]
+    if not inner:
+        return True
+    open_ended = sum(line[-1] not in ".!?:\"'”’)" for line in inner)
+    longest = max(map(len, inner))
+    return longest <= 120 and open_ended * 2 > len(inner) and min(map(len, inner)) > longest * 0.5 and longest >= 40
+
+
+def shorten(text: str, span: Span) -> Iterator[Span]:
+    """Cuts an endless line after a full stop, else at a space, so that the parser never sees more than LONGEST_PIECE characters."""
+    start = span.start
+    while span.end - start > LONGEST_PIECE:
+        window = text[start : start + LONGEST_PIECE]
+        at = max(window.rfind(". "), window.rfind("! "), window.rfind("? ")) + 1 or window.rfind(" ") + 1 or LONGEST_PIECE
+        yield Span(start, start + at)
+        start += at
+    yield Span(start, span.end)
