@@ -225,7 +225,7 @@ class Grammar:
             prepositions += self.prepositions(verb)
         agents += tuple(o for w, h in prepositions if w == "at" and text.words[h].lemma == "hand" for _, o in self.prepositions(h))
         owners = self.spread(c for c in text.children[i] if text.words[c].dep == "poss" or text.words[c].tag in ("WP$", "PRP$"))
-        suffered = text.words[i].lemma in self.suffered  # "Saleh's killing": it is he who is killed
+        suffered = text.words[i].lemma in self.suffered or text.words[i].lower in self.suffered  # "Saleh's killing": it is he who is killed
         subjects: tuple[int, ...] = agents if suffered else (*agents, *owners)
         objects: tuple[int, ...] = self.resolve(owners) if suffered else ()
         light = self.light_verb(i)
