@@ -33,7 +33,8 @@ def find_contexts(text: Text, sentence: int, given: tuple[str, ...], codebook: C
     for first in range(within.first, within.last):
         for length in range(min(longest, within.last - first), 0, -1):
             words = text.words[first : first + length]
-            context = table.get(" ".join(w.lower for w in words)) or (table.get(words[0].lemma.lower()) if length == 1 else None)
+            before = "".join(f"{w.lower} " for w in words[:-1])
+            context = table.get(before + words[-1].lower) or table.get(before + words[-1].lemma.lower())  # "polling stations"
             if context:
                 votes[context] = votes.get(context, 0) + 1
                 break

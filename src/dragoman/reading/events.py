@@ -41,7 +41,10 @@ NOUN_PLACES = ("nsubj", "csubj", "nsubjpass", "pobj", "dobj", "ROOT", "conj")  #
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event at word `i`. `words` are the words its rule named, `content` the head of its content clause."""
+    """An event at word `i`. `words` are the words its rule named, `content` the head of its content clause.
+
+    `tellings` are the words that tell it again: "killing" in "attacked the post, killing seven".
+    """
 
     i: int
     span: Span
@@ -56,6 +59,7 @@ class Event:
     kind: str
     reciprocal: bool
     why: str
+    tellings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

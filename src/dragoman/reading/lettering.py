@@ -1,7 +1,7 @@
 """How is a paragraph written for the parser? Letter by letter, so that every span stays true.
 
-Curly quotes become straight; controls, marks of direction and other characters that show nothing become spaces; so does a rule of a
-hundred dashes, and every hundredth letter of a word that never ends, over which a tokenizer would ponder for minutes.
+Curly quotes become straight; controls, marks of direction, halves of characters and others that show nothing become spaces; so does a
+rule of a hundred dashes, and every hundredth letter of a word that never ends, over which a tokenizer would ponder for minutes.
 
 >>> write("\\ufeff“We will\\u00a0stay,” he said")
 ' "We will stay," he said'
@@ -11,7 +11,17 @@ from __future__ import annotations
 
 import re
 
-HIDDEN = (*range(0x20), *range(0x7F, 0xA0), 0x200B, 0x200E, 0x200F, *range(0x2028, 0x2030), *range(0x2060, 0x2070), 0xFEFF)
+HIDDEN = (
+    *range(0x20),
+    *range(0x7F, 0xA0),
+    0x200B,
+    0x200E,
+    0x200F,
+    *range(0x2028, 0x2030),
+    *range(0x2060, 0x2070),
+    *range(0xD800, 0xE000),
+    0xFEFF,
+)
 PLAIN: dict[int, str | int] = {**dict.fromkeys(HIDDEN, " "), **str.maketrans("’‘“”\u00a0\u2009\u202f`–", "''\"\"   '-")}
 LONGEST_RUN = 100  # characters without a space: more are no word
 ENDLESS = re.compile(rf"\S{{{2 * LONGEST_RUN},}}")

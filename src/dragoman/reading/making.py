@@ -21,7 +21,7 @@ from dragoman.reading.scenes import place_at
 from dragoman.reading.stages import Scene, stage
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
-from dragoman.record import Attribution, Place, Quote, Record, ReportMark, Speaker, TimeExpression
+from dragoman.record import Attribution, Place, Quantity, Quote, Record, ReportMark, Speaker, TimeExpression
 from dragoman.report import Report, Span
 
 SPOKEN = frozenset(("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))  # acts that are done by saying
@@ -73,6 +73,12 @@ class Maker:
     scene: Scene
     grammar: Grammar
 
+    def count(self, event: Event) -> tuple[Quantity, ...]:
+        """The quantities of an event in all its tellings, each once."""
+        told = (event.i, *event.tellings)
+        found = {q.span: q for i in told for q in count(self.text, i, event.type, self.grammar, self.codebook)}
+        return tuple(found.values())
+
     def make(self, judged: Judged, names: Mapping[int, str]) -> Record:
         """The record of one event."""
         text, event, fact, report = self.text, judged.event, judged.factuality, self.text.report
@@ -99,7 +105,7 @@ class Maker:
             certainty=fact.score,
             mood=fact.mood,
             of=names.get(judged.of) if judged.of is not None else None,
-            quantities=count(text, event.i, event.type, self.grammar, self.codebook),
+            quantities=self.count(event),
             historical=is_background(text, event.i, self.codebook),
             condition_text=judged.condition,
             why=tuple(w for w in (event.why, fact.why) if w),

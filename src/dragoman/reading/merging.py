@@ -121,11 +121,11 @@ def join(main: Event, other: Event) -> Event:
     """One event of two: parties that the first does not tell come from the second."""
     if main.type != other.type and other.mode != "change":  # whom a protest would see freed is not whom it is against
         return main
-    victims = tuple(r for r in other.recipients if all(r.id != m.id for m in (*main.recipients, *main.actors)))
-    doers = main.actors or tuple(a for a in other.actors)
+    victims = tuple(r for r in other.recipients if all(r.id != m.id for m in main.actors))
     return replace(
         main,
         mode=main.mode or other.mode,
-        actors=doers,
-        recipients=(*main.recipients, *victims) if not main.recipients else main.recipients,
+        actors=main.actors or other.actors,
+        recipients=main.recipients or victims,
+        tellings=(*main.tellings, other.i, *other.tellings),
     )
