@@ -118,8 +118,13 @@ def outlet_draft(scene: Scene) -> Draft | None:
                 known = scene.base.known[name.ids[0]]
                 role = known.role_on(scene.text.report.published)
                 draft = Draft(0, 0, 0, known.id, known.name, role.country, role.sector, known.kind, "the outlet", given=True)
-                return None if role.sector == "JRN" else draft
+                return None if role.sector == "JRN" or is_press(role.role) else draft
     return None
+
+
+def is_press(role: str) -> bool:
+    """Whether an organisation's role is to publish: a state's news agency does not say "we" for the state."""
+    return any(word in role for word in ("news", "tele", "radio", "broadcast", "media"))
 
 
 def name_draft(scene: Scene, hit: NameHit) -> Draft:
