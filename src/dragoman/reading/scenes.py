@@ -28,6 +28,7 @@ from dragoman.reading.stages import (
     is_where,
     named_before,
     object_place,
+    phrase,
     phrase_place,
     says_where,
     stage,
@@ -49,11 +50,23 @@ def place_at(scene: Scene, i: int) -> Place | None:
     """The place of the event at word `i` of a scene that serves for all events of a text."""
     if scene.kind(i) == "speak":
         return of_speaking(scene, i) or scene.home
+    if found := beside(scene, i):
+        return found
     around = list(steps(scene, i))
     for step in (*around, *told_of(scene, i)):
         if found := attached(scene, step, i):
             return found
     return in_sentence(scene, i) or next((found for step in around if (found := site_of(scene, step, i))), None) or scene.home
+
+
+def beside(scene: Scene, i: int) -> Place | None:
+    """The place right behind an event that is spoken of, where the parser hangs it on the speaking: "called for a truce in Donbas"."""
+    text = scene.text
+    if i + 1 >= len(text.words) or text.words[i + 1].dep != "prep" or not is_nominal(text, i):
+        return None
+    above = text.words[i + 1].head
+    spoken_of = above in text.ancestors(i) and scene.kind(above) in ("speak", "tell")
+    return object_place(scene, i + 1, i) if spoken_of and is_where(scene, i + 1) else None
 
 
 def of_speaking(scene: Scene, i: int) -> Place | None:
@@ -73,7 +86,11 @@ def of_speaking(scene: Scene, i: int) -> Place | None:
 def is_clear(text: Text, i: int, prep: int) -> bool:
     """Whether nothing that is spoken of stands between an act of speech and a preposition: not "called for a truce in Donbas"."""
     between = (c for c in text.children[i] if i < c < prep)
-    return not any(text.words[c].dep in ("prep", "xcomp", "ccomp") and not is_when(text, c) for c in between)
+    return not any(
+        (text.words[c].dep in ("prep", "xcomp", "ccomp") and not is_when(text, c))
+        or (text.words[c].dep == "dobj" and text.words[c].pos == "NOUN")
+        for c in between
+    )
 
 
 def is_when(text: Text, prep: int) -> bool:
@@ -127,8 +144,14 @@ def told_of(scene: Scene, i: int) -> Iterator[int]:
     if word.dep != "relcl":
         return
     lead = [at for at in range(word.head + 1, min(word.head + 12, top)) if text.words[at].lower in ("where", "which")]
-    if lead and (text.words[lead[0]].lower == "where" or is_where(scene, text.words[lead[0]].head)):
+    if lead and (text.words[lead[0]].lower == "where" or is_where(scene, text.words[lead[0]].head) or is_taken(scene, lead[0], i)):
         yield word.head
+
+
+def is_taken(scene: Scene, which: int, event: int) -> bool:
+    """ "Crimea, which it annexed": what the verb takes is the place before."""
+    word = scene.text.words[which]
+    return word.dep in ("dobj", "nsubjpass") and word.head == event and scene.does(event) in ("at", "to", "from")
 
 
 def attached(scene: Scene, i: int, event: int) -> Place | None:
@@ -207,20 +230,24 @@ def beside_agent(scene: Scene, i: int, event: int) -> Place | None:
 def in_sentence(scene: Scene, i: int) -> Place | None:
     """The one place that the sentence names as a place, where it stands in the event's clause or the event in its clause."""
     sentence = scene.text.sentence_of(i)
-    if scene.kind(i) == "tell" or led_away(scene, i):
+    if scene.kind(i) == "tell" or led_away(scene, i, i):
         return None
     around = set(clauses(scene.text, i))
-    settings = [at for at in range(sentence.first, sentence.last) if at in scene.at and is_setting(scene, at) and not led_away(scene, at)]
+    settings = [
+        at for at in range(sentence.first, sentence.last) if at in scene.at and is_setting(scene, at) and not led_away(scene, at, i)
+    ]
     settings = [at for at in settings if next(clauses(scene.text, at)) in around or when(scene.text, at) in around]
     named = {scene.at[at].name: scene.at[at] for at in settings}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def led_away(scene: Scene, i: int) -> bool:
-    """Whether word `i` stands in a phrase of another event inside its clause: "after the talks in Tehran"."""
+def led_away(scene: Scene, i: int, event: int) -> bool:
+    """Whether word `i` stands in a phrase of another event inside its clause: "after the talks in Tehran", "a call for talks in Tehran"."""
     words = scene.text.words
     while words[i].head != i and words[i].dep not in CLAUSE:
         if words[i].dep == "prep" and (scene.leads_away(i) or is_idle(scene, i)):
+            return True
+        if i != event and is_nominal(scene.text, i) and scene.kind(i) == "speak":
             return True
         i = words[i].head
     return False
@@ -262,11 +289,13 @@ def site_of(scene: Scene, i: int, event: int) -> Place | None:
     text = scene.text
     for child in text.children[i]:
         word = text.words[child]
+        if word.dep == "nsubj" and i == event and (found := site_of(scene, child, event)):
+            return found  # "a bomb outside the ministry killed five"
         if word.dep == "prep" and says_where(scene, child, i):
             inside = [c for c in text.all(child, "pobj") if text.words[c].lower not in scene.codebook.words["place_idle"]]
         elif word.dep in ("dobj", "nsubjpass") and scene.does(i) in ("at", "to", "from"):
             building = scene.row("place_site", word.lemma).get("is") == "building"
-            inside = [] if building else [child]  # a hospital that is hit is whom it hits
+            inside = [] if building else list(phrase(text, child))  # a hospital that is hit is whom it hits
         else:
             continue
         if found := next((f for c in inside if (f := unnamed(scene, c, event))), None):

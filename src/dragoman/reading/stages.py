@@ -85,6 +85,8 @@ def says_where(scene: Scene, prep: int, i: int) -> bool:
     if not means or means == "any":
         return means == "any"
     does = scene.does(i)
+    if means == "verb":
+        return not is_nominal(scene.text, i)  # "fired into the crowd", but not "an inquiry into"
     if means == "noun":
         return bool(does) and (
             is_nominal(scene.text, i) or (scene.text.words[prep].lower == "on" and does == "go")
@@ -180,7 +182,11 @@ def again(scene: Scene, place: Place, first: int, last: int) -> Place:
 def unnamed(scene: Scene, i: int, event: int) -> Place | None:
     """ "a checkpoint", "the buffer zone", "two of three camps": where, though no map has it."""
     text, word = scene.text, scene.text.words[i]
-    known = scene.row("place_site", word.lemma).get("is") or (scene.row("place_again", word.lower).get("is") and "land")
+    known = (
+        scene.row("place_site", word.lemma).get("is")
+        or scene.row("place_site", word.lower).get("is")
+        or (scene.row("place_again", word.lower).get("is") and "land")
+    )
     is_name = word.pos == "PROPN" and word.entity in ("GPE", "LOC", "FAC")
     if i == event or not (known or is_name):
         return None
