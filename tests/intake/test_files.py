@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from dragoman.intake import Found, Incoming, Terms, Unreadable, find_reports, measure
-from dragoman.intake.checks import LONGEST_REPORT
 from dragoman.intake.lines import LONGEST_LINE
 
 GOOD = "The two governments agreed on a ceasefire on Sunday, the ministry said, and troops began to leave the town."
@@ -208,9 +207,12 @@ def test_an_endless_line_is_refused_without_being_held(tmp_path: Path) -> None:
     assert peak < 4 * LONGEST_LINE
 
 
-def test_a_report_too_long_to_hold_is_refused(tmp_path: Path) -> None:
-    (one,) = read(write(tmp_path / "a.txt", GOOD * (LONGEST_REPORT // len(GOOD) + 1)))
-    assert f"at most {LONGEST_REPORT:,}" in fault(one)
+def test_a_report_too_long_to_hold_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.intake.checks.LONGEST_REPORT", 2 * len(GOOD))
+    (one,) = read(write(tmp_path / "a.txt", GOOD * 2))
+    assert found(one)
+    (one,) = read(write(tmp_path / "b.txt", GOOD * 2 + "."))
+    assert f"at most {2 * len(GOOD):,}" in fault(one) and "cut it" in fault(one)
 
 
 def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from dragoman.intake.incoming import Found, Incoming, Terms, Unreadable
 from dragoman.intake.language import is_english
 from dragoman.report import Report, Span
 
-LONGEST_REPORT = 1_000_000  # characters, some 170,000 words: what is held in memory while one report is read stays below 1 GB
+LONGEST_REPORT = 10_000_000  # characters, some 1,700,000 words: with all that is found in it a report stays below 1 GB of memory
 
 NO_DATE = "no date of publication, so days like “on Sunday” stay open; add a memo line, a `published` key, or --published"
 
