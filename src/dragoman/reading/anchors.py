@@ -13,6 +13,7 @@ from dragoman.reading.ties import Tie, Timeline, between, climb, in_sentence, ti
 from dragoman.reading.tokens import Text
 from dragoman.record import TimeExpression, When
 
+SOME = {"XH": ("D", 0, 1), "XD": ("D", 1, 14), "XW": ("W", 1, 9), "XM": ("M", 1, 18), "XY": ("Y", 1, 25)}  # unit, least and most
 BACK_TO = ("after", "following", "since")
 CARRIED = 2  # sentences over which a story keeps its day
 
@@ -22,11 +23,15 @@ def anchored(line: Timeline, i: int) -> When | None:
     text = line.text
     for found in in_sentence(line, i):
         first, last = words_of(text, found.span)
-        parts = found.value.removeprefix("P")
-        if found.type != "DURATION" or not parts[:-1].isdigit() or parts[-1] not in "YMWD" or last >= i:
+        parts = found.value.removeprefix("P").removeprefix("T")
+        if found.type != "DURATION" or last >= i:
+            continue
+        if parts in SOME and text.words[last].lower in ("after", "following") and follows(text, i, last):
+            return some_after(line, last, found)
+        if not parts[:-1].isdigit() or parts[-1] not in "YMWD":
             continue
         side = text.words[last].lower
-        day = main_day(line, last, found)
+        day = main_day(line, last, found, text.report.published)
         if day and side in (*BACK_TO, "before") and follows(text, i, last):
             days = whole(shift(day, int(parts[:-1]) * (1 if side == "before" else -1), parts[-1]), parts[-1])
             span = text.span(first, last + 1)
@@ -34,13 +39,23 @@ def anchored(line: Timeline, i: int) -> When | None:
     return None
 
 
-def main_day(line: Timeline, after: int, found: TimeExpression) -> date | None:
-    """The day of what is told to come so long after: that of its own expression, else of publication."""
+def some_after(line: Timeline, after: int, found: TimeExpression) -> When | None:
+    """The days of what came some hours, days or weeks before the rest: the raid, in "on Sunday, hours after a raid"."""
+    day = main_day(line, after, found, None)
+    unit, least, most = SOME[found.value.removeprefix("P").removeprefix("T")]
+    if day is None:
+        return None
+    span = line.text.span(words_of(line.text, found.span)[0], after + 1)
+    return When(span, span.of(line.text.report.text), shift(day, -most, unit), shift(day, -least, unit), "text")
+
+
+def main_day(line: Timeline, after: int, found: TimeExpression, otherwise: date | None) -> date | None:
+    """The day of what is told to come so long after: that of its own expression, where it has one."""
     text, word = line.text, line.text.words[after]
     main = text.words[word.head].head if word.dep == "mark" else word.head
     near = [tie for tie in ties_of(line, main) if tie.cost <= 1.0 and tie.date is not found]
     others = [tie for tie in near if tie.date.earliest == tie.date.latest]
-    return others[0].date.earliest if others else text.report.published
+    return others[0].date.earliest if others else otherwise
 
 
 def since_event(text: Text, i: int, ties: list[Tie]) -> When | None:

@@ -73,6 +73,8 @@ def of_speaking(scene: Scene, i: int) -> Place | None:
     """The place of an act of speech: told of with itself or with what it goes with, or that of the crowd that speaks."""
     text = scene.text
     for step in (*steps(scene, i), *told_of(scene, i)):
+        if step in scene.at:
+            return scene.at[step]
         for prep in text.all(step, "prep"):
             clear = step != i or is_clear(text, step, prep)
             if clear and is_where(scene, prep) and (found := object_place(scene, prep, i)):
@@ -182,6 +184,8 @@ def of_noun(scene: Scene, i: int, event: int) -> Place | None:
         for prep in text.all(child, "prep"):
             if is_where(scene, prep) and (found := object_place(scene, prep, event)):
                 return found
+    if i == event and (clause := own_clause(text, i)) is not None and (found := attached(scene, clause, event)):
+        return found
     above = text.words[text.words[i].head]
     if above.dep == "prep" and above.lower == "under" and (bearer := text.child(above.head, "nsubj", "nsubjpass")) is not None:
         return phrase_place(scene, bearer, event)
@@ -194,6 +198,12 @@ def of_noun(scene: Scene, i: int, event: int) -> Place | None:
         if backdrop if owner else word.dep in ("compound", "nmod", "amod"):
             return scene.at[child]
     return None
+
+
+def own_clause(text: Text, i: int) -> int | None:
+    """The clause that tells of a noun itself: "the blast, which tore through a market in Homs"."""
+    subjects = ((c, text.child(c, "nsubj", "nsubjpass")) for c in text.all(i, "relcl"))
+    return next((c for c, subject in subjects if subject is not None and text.words[subject].lower in ("which", "that")), None)
 
 
 def of_verb(scene: Scene, i: int, event: int) -> Place | None:
@@ -215,7 +225,7 @@ def of_object(scene: Scene, i: int, does: str, event: int) -> Place | None:
         return scene.at[i] if does else None
     if does and (found := phrase_place(scene, i, event)):
         return found
-    preps = (prep for prep in scene.text.all(i, "prep") if is_where(scene, prep))
+    preps = (prep for prep in scene.text.all(i, "prep") if says_where(scene, prep, i))
     return next((found for prep in preps if (found := object_place(scene, prep, event))), None)
 
 

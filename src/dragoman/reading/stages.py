@@ -190,6 +190,8 @@ def unnamed(scene: Scene, i: int, event: int) -> Place | None:
     is_name = word.pos == "PROPN" and word.entity in ("GPE", "LOC", "FAC")
     if i == event or not (known or is_name):
         return None
+    if found := taken_up(scene, i):
+        return found
     first, last = i, i
     for child in text.children[i]:
         dep = text.words[child].dep

@@ -189,7 +189,7 @@ def step_up(line: Timeline, place: int, above: int) -> float:
     """The cost of going from a word to the one above it: a wall where a clause ends, nearly nothing in a verb and its parts."""
     text, kind = line.text, line.kind(above)
     dep, is_verb = text.words[place].dep, text.words[above].pos in ("VERB", "AUX")
-    if kind in ("speak", "will") and is_verb and (dep == "xcomp" or (kind == "speak" and dep in ("dobj", "prep", "pcomp"))):
+    if kind in ("speak", "will") and is_verb and (dep == "xcomp" or (kind == "speak" and is_topic(line, place))):
         return BETWEEN  # "condemned on Friday the killing", "agreed on Wednesday to let convoys through"
     if dep == "ccomp" and kind != "tell" and is_verb:
         return 3.5
@@ -198,12 +198,31 @@ def step_up(line: Timeline, place: int, above: int) -> float:
         mark = text.child(place, "mark", "advmod")
         if mark is not None and text.words[mark].lower in line.others:
             return BETWEEN  # "clashes erupted on Friday after soldiers shot a man"
-        return 2.0 if text.words[place].tag == "VBG" else 6.0 if aims else 3.5
+        return 2.0 if text.words[place].tag == "VBG" or is_meanwhile(text, place) else 6.0 if aims else 3.5
     if dep == "pcomp":
         return 1.0 if text.words[above].lower in ("by", "while", "when", "with") else 3.5
     if dep == "conj" and PRESENT.get(text.words[place].tag) != PRESENT.get(text.words[above].tag):
         return 4.5  # violated it on Friday and continue to fire
     return UP.get(dep, 0.7)
+
+
+def is_topic(line: Timeline, i: int) -> bool:
+    """Whether what hangs on a verb of speech is spoken of: "condemned the raid", "accused of a raid", but not "agreed in a call"."""
+    word = line.text.words[i]
+    where = line.codebook.words["place_preposition"].get(word.lower)
+    return word.dep in ("dobj", "pcomp") or (word.dep == "prep" and (where is None or where["for"] != "any"))
+
+
+def is_meanwhile(text: Text, i: int) -> bool:
+    """ "were killed when police opened fire": one time for both."""
+    mark = text.child(i, "mark", "advmod")
+    return text.words[i].dep == "advcl" and mark is not None and text.words[mark].lower in ("when", "as", "while")
+
+
+def is_of_its_own(text: Text, i: int) -> bool:
+    """ "the siege, which began in February": the clause tells of the noun itself."""
+    subject = text.child(i, "nsubj", "nsubjpass")
+    return subject is not None and text.words[subject].lower in ("which", "that") and text.words[text.words[i].head].pos == "NOUN"
 
 
 def distance(line: Timeline, up: dict[int, float], hook: int) -> float:
@@ -220,13 +239,27 @@ def distance(line: Timeline, up: dict[int, float], hook: int) -> float:
         if led_to or (word.dep == "xcomp" and line.kind(word.head) in ("speak", "will")):
             cost += BETWEEN
         else:
-            cost += 0.7 if word.dep == "conj" and word.pos in ("NOUN", "PROPN") else DOWN.get(word.dep, 0.7)
+            cost += step_down(line, place, up)
         place = word.head
     return up[place] * (1.2 if cost else 1.0) + cost
+
+
+def step_down(line: Timeline, place: int, up: dict[int, float]) -> float:
+    """The cost of going from the word above down to a word."""
+    text, word = line.text, line.text.words[place]
+    if word.dep == "conj" and word.pos in ("NOUN", "PROPN"):
+        return 0.7
+    if (is_meanwhile(text, place) and not line.kind(word.head)) or (
+        word.dep == "relcl" and up.get(word.head) == 0.0 and is_of_its_own(text, place)
+    ):
+        return 2.0
+    return DOWN.get(word.dep, 0.7)
 
 
 def is_past(text: Text, i: int) -> bool:
     """Whether the event's verb is told in the past or the perfect."""
     place = next((p for p in (i, *text.ancestors(i)) if text.words[p].pos in ("VERB", "AUX")), i)
+    if any(text.words[m].lower in ("if", "unless") for m in text.all(place, "mark")):
+        return False
     tags = {text.words[place].tag, *(text.words[a].tag for a in text.all(place, "aux", "auxpass"))}
     return bool(tags & {"VBD", "VBN"}) and "MD" not in tags and "TO" not in tags
