@@ -33,7 +33,7 @@ from dragoman.record import (
     TimeExpression,
     When,
 )
-from dragoman.surfaces import output, rulebook
+from dragoman.surfaces import keeping, output, rulebook
 from dragoman.surfaces.cli import Exit, app, main
 from dragoman.surfaces.manual import whole_manual
 
@@ -55,7 +55,7 @@ def sections(text: str) -> dict[str, str]:
 
 def commands(group: Any = None, before: str = "dragoman") -> Iterator[tuple[str, Any]]:
     """Every command of the program with its words."""
-    assert rulebook
+    assert rulebook and keeping
     group = group or typer.main.get_command(app)
     for name, command in group.commands.items():
         if hasattr(command, "commands"):

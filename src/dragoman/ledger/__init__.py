@@ -9,7 +9,7 @@
 >>> ledger.close()
 """
 
-from dragoman.ledger.kept import Added, Corrected, Correction, Hit, Kept, Note, Outcome
+from dragoman.ledger.kept import Added, Corrected, Correction, Hit, Kept, Note, Outcome, Version
 from dragoman.ledger.ledger import Ledger
 
-__all__ = ["Added", "Corrected", "Correction", "Hit", "Kept", "Ledger", "Note", "Outcome"]
+__all__ = ["Added", "Corrected", "Correction", "Hit", "Kept", "Ledger", "Note", "Outcome", "Version"]

@@ -39,35 +39,46 @@ def encode(change: Correction, record_id: str) -> tuple[str, str]:
     """
     if change.field == REJECTED:
         return REJECTED, json.dumps(bool(change.value))
-    if change.field not in FIELDS:
-        what = f"a record has no field {change.field!r} that a person may correct"
-        raise RecordError(what, record_id, f"give one of {', '.join(FIELDS)}")
+    value_of = kind_of(change.field, record_id)
     if change.field == RETYPED:
         return RETYPED, json.dumps(checked_type(change.value, record_id))
     value = plain(change.value)
-    revive(parts(cast("Any", Record))[change.field][0], value, f"{record_id}, field {change.field!r}")
+    revive(value_of, value, f"{record_id}, field {change.field!r}")
     return change.field, json.dumps(value, ensure_ascii=False)
+
+
+def kind_of(field: str, where: str) -> Any:
+    """The type of a field that a person may correct."""
+    if field not in FIELDS:
+        what = f"a record has no field {field!r} that a person may correct"
+        raise RecordError(what, where, f"give one of {', '.join(FIELDS)}")
+    return parts(cast("Any", Record))[field][0]
 
 
 def checked_type(value: object, record_id: str) -> list[str | None]:
     """A type and a mode that the codebook knows."""
-    name, mode = value if isinstance(value, tuple) else (value, None)
+    name, mode = value if isinstance(value, tuple) and len(value) == 2 else (value, None)
     kinds = event_types()
-    if name not in kinds:
+    if not isinstance(name, str) or name not in kinds:
         raise RecordError(f"there is no event type {name!r}", record_id, f"give one of {', '.join(sorted(kinds))}")
-    if mode is not None and mode not in kinds[name].modes:
+    if mode is not None and (not isinstance(mode, str) or mode not in kinds[name].modes):
         raise RecordError(f"{name} has no mode {mode!r}", record_id, f"give one of {', '.join(sorted(kinds[name].modes)) or 'none'}")
     return [name, mode]
 
 
 def decode(field: str, value: str, where: str) -> Correction:
-    """A correction as people gave it."""
+    """A correction as people gave it.
+
+    Raises:
+        RecordError: there is no such field, or the value cannot stand in it.
+    """
     given = json.loads(value)
     if field == REJECTED:
-        return Correction(field, given)
+        return Correction(field, bool(given))
+    kind = kind_of(field, where)
     if field == RETYPED:
-        return Correction(field, tuple(given))
-    return Correction(field, revive(parts(cast("Any", Record))[field][0], given, where))
+        return Correction(field, tuple(given) if isinstance(given, list) else (given, None))
+    return Correction(field, revive(kind, given, where))
 
 
 def last_words(corrections: Iterable[Corrected]) -> dict[str, dict[str, Corrected]]:

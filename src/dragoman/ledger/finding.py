@@ -15,9 +15,9 @@ from sqlalchemy import Connection, Row, Select, select
 from dragoman.ledger import showing
 from dragoman.ledger import tables as t
 from dragoman.ledger.correcting import correct
-from dragoman.ledger.kept import Hit, Kept
+from dragoman.ledger.kept import Hit, Kept, Version
 from dragoman.ledger.packing import FAR, moment, unpack
-from dragoman.ledger.reviving import record_of
+from dragoman.ledger.reviving import layers_of, record_of
 from dragoman.ledger.searching import Phrase, asked, numbers, snippet
 from dragoman.report import Report
 
@@ -83,9 +83,12 @@ def kept(until: str = FAR) -> Select[Any]:
 
 
 def kept_of(row: Row[Any]) -> Kept:
+    return Kept(report_of(row), moment(row.recorded), row.twin, row.similarity if row.twin else None)
+
+
+def report_of(row: Row[Any]) -> Report:
     day = date.fromisoformat(row.published) if row.published else None
-    report = Report(unpack(row.text), id=row.id, title=row.title, outlet=row.outlet, published=day, url=row.url)
-    return Kept(report, moment(row.recorded), row.twin, row.similarity if row.twin else None)
+    return Report(unpack(row.text), id=row.id, title=row.title, outlet=row.outlet, published=day, url=row.url)
 
 
 def kept_all(connection: Connection, until: str) -> Iterator[Kept]:
@@ -93,3 +96,13 @@ def kept_all(connection: Connection, until: str) -> Iterator[Kept]:
     with connection.execution_options(yield_per=PAGE).execute(query) as found:
         for row in found:
             yield kept_of(row)
+
+
+def versions(connection: Connection) -> Iterator[Version]:
+    """Every reading of every report, in the order in which they came."""
+    columns = (t.reading.c.codebook, t.reading.c.recorded.label("read"), t.reading.c.lines, t.reading.c.layers)
+    query = select(t.report, *columns).join(t.reading, t.reading.c.report == t.report.c.n).order_by(t.reading.c.n)
+    with connection.execution_options(yield_per=PAGE).execute(query) as found:
+        for row in found:
+            records = tuple(record_of(line) for line in unpack(row.lines).split("\n") if line)
+            yield Version(report_of(row), row.codebook, moment(row.read), records, layers_of(unpack(row.layers)) if row.layers else None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from dragoman.record import Layers, Record
 from dragoman.report import Report, Span
 
 REJECTED = "rejected"
@@ -43,6 +44,17 @@ class Kept:
     recorded: datetime
     duplicate_of: str | None = None
     similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one codebook read in a report, as it was read, and since when the ledger has it."""
+
+    report: Report
+    codebook: str
+    recorded: datetime
+    records: tuple[Record, ...]
+    layers: Layers | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from dragoman import codebook as words
 from dragoman.errors import LedgerError, RecordError
 from dragoman.ledger import adding, correcting, finding, showing
 from dragoman.ledger import tables as t
-from dragoman.ledger.kept import Added, Corrected, Correction, Hit, Kept, Note
+from dragoman.ledger.kept import Added, Corrected, Correction, Hit, Kept, Note, Version
 from dragoman.ledger.likeness import content_of
 from dragoman.ledger.migrating import migrate
 from dragoman.ledger.opening import connect, keep_log, looking, shown, url_of, writing
@@ -160,6 +160,11 @@ class Ledger:
             raise LedgerError(f"there is no report {id!r}", self.where, "see `dragoman search` for the ids")
         return layers_of(unpack(row.layers)) if row.layers else None
 
+    def versions(self) -> Iterator[Version]:
+        """Every reading of every report, old ones too, as read and in the order in which they came."""
+        with looking(self._engine, self.where) as connection:
+            yield from finding.versions(connection)
+
     def codebooks(self, id: str) -> tuple[str, ...]:
         """The versions of the codebooks by which a report was read, the newest reading last."""
         query = select(t.reading.c.codebook).join(t.report, t.report.c.n == t.reading.c.report).where(t.report.c.id == id)
@@ -206,9 +211,10 @@ class Ledger:
             connection.execute(insert(t.note), row)
         return Note(kind, subject, value, by, reason, moment(written))
 
-    def notes(self, kind: str, as_of: date | datetime | None = None) -> Iterator[Note]:
-        """The judgements of one kind known by then, in the order in which they were made."""
-        query = select(t.note).where(t.note.c.kind == kind, t.note.c.recorded < bound(as_of)).order_by(t.note.c.recorded, t.note.c.n)
+    def notes(self, kind: str | None = None, as_of: date | datetime | None = None) -> Iterator[Note]:
+        """The judgements known by then, of one kind or of all, in the order in which they were made."""
+        query = select(t.note).where(t.note.c.recorded < bound(as_of)).order_by(t.note.c.recorded, t.note.c.n)
+        query = query if kind is None else query.where(t.note.c.kind == kind)
         for row in self._rows(query):
             yield Note(row.kind, row.subject, row.value, row.person, row.reason, moment(row.recorded))
 

@@ -40,7 +40,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def bands(told: frozenset[str]) -> list[int]:
     """The bands of a report; reports that share one may be near-copies."""
-    from rensa import RMinHash  # type: ignore[import-untyped]  # the package has no types
+    from rensa import RMinHash
 
     if len(told) < FEWEST_RUNS:
         return []

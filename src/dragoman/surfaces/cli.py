@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
-from dragoman.errors import CodebookError, DragomanError, ModelError, RecordError, ReportError
+from dragoman.errors import CodebookError, DragomanError, LedgerError, ModelError, RecordError, ReportError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,6 +38,7 @@ class Exit(IntEnum):
     MODEL = 4
     NOT_FOUND = 5
     OUTPUT = 6
+    LEDGER = 7
     STOPPED = 130
 
 
@@ -73,7 +74,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell of faults only.
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs one command and ends the process with its exit code."""
-    from dragoman.surfaces import rulebook  # noqa: F401  adds its commands
+    from dragoman.surfaces import keeping, rulebook  # noqa: F401  they add their commands
 
     signal.signal(signal.SIGTERM, stop)  # so that no half-written file is left behind
     try:
@@ -104,6 +105,7 @@ def exit_of(error: DragomanError) -> Exit:
         ModelError: Exit.MODEL,
         RecordError: Exit.NOT_FOUND,
         OutputError: Exit.OUTPUT,
+        LedgerError: Exit.LEDGER,
         ReportError: Exit.UNREAD,
     }
     return next((code for kind, code in kinds.items() if isinstance(error, kind)), Exit.USAGE)
