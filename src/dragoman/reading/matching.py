@@ -93,6 +93,7 @@ class Matcher:
             return self.fit_nouns(frame.subject, clause.subjects or clause.objects, fit)
         found = self.of_class(frame.subject, clause.subjects)
         fit.put(frame.subject.slot, found)
+        fit.weight += bool(found and frame.subject.classes)
         return "" if found or not frame.subject.classes else f"a subject of {{{frame.subject.classes[0]}}}"
 
     def fit_objects(self, frame: Frame, head: Phrase, clause: Clause, fit: Fit) -> str:
@@ -215,12 +216,12 @@ class Matcher:
         return "|".join(names[:6])
 
     def with_measured(self, candidates: Iterable[int]) -> Iterator[int]:
-        """Each noun, and after a noun of measure what it measures: "25,000 tons of food aid", "part of an aid programme"."""
+        """Each noun, and before a noun of measure what it measures: "25,000 tons of food aid", "50 million euros in aid"."""
         measures = self.classes.get("measure", {})
         for i in candidates:
-            yield i
             if self.text.words[i].lemma in measures:
                 yield from (o for w, o in self.grammar.prepositions(i) if w in ("of", "in"))
+            yield i
 
     def named(self, part: Part, i: int) -> Phrase | None:
         """The phrase of a part that the noun at `i` is the head of, with the words that must stand by it.

@@ -50,12 +50,21 @@ class Parties:
         """Actors and recipients of a fit; in a reciprocal event all parties are actors."""
         actors = self.all([*fit.slots.get("actor", ()), *fit.slots.get("both", ())])
         persons = (a for a in self.all(fit.slots.get("person", ()), False) if a.kind not in ("country", "place"))
-        recipients = others((*self.all(fit.slots.get("recipient", ())), *persons), actors)
+        told = [i for i in fit.slots.get("recipient", ()) if not self.is_own(i, actors)]
+        recipients = others((*self.all(told), *persons), actors)
         if reciprocal:  # who speaks to a newspaper meets nobody
             return tuple(a for a in unique((*actors, *recipients)) if a.sector not in MEDIA), ()
         if not recipients:
             recipients = self.implied(fit, actors)
         return actors, recipients
+
+    def is_own(self, i: int, actors: tuple[Actor, ...]) -> bool:
+        """Whether a phrase is the actor's own forces: "the Kremlin withdrew its troops" is done to nobody."""
+        mention = self.mentions.at(i)
+        if mention is None or mention.actor.sector not in ARMED:
+            return False
+        owners = {a.id for c in self.text.all(mention.head, "poss") for a in self.behind(c, False)}
+        return bool(owners & {a.id for a in actors})
 
     def implied(self, fit: Fit, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The recipients that no slot holds: of the content, of the thing acted on, by the nouns that the frame named."""
@@ -65,8 +74,8 @@ class Parties:
             for content in self.grammar.contents(i):
                 if found := others(self.of_content(content.head), actors):
                     return found
-        things = [a for i in fit.slots.get("any", ()) for a in (*self.behind(i), *self.led_to(i))]
-        named = [a for i in sorted(fit.words) for a in (*self.owners(i), *self.led_to(i))]
+        things = [a for i in fit.slots.get("any", ()) for a in (*self.behind(i), *self.led_to(i, actors))]
+        named = [a for i in sorted(fit.words) for a in (*self.owners(i), *self.led_to(i, actors))]
         return others(unique((*things, *named)), actors)
 
     def all(self, words: Iterable[int], owners: bool = True) -> tuple[Actor, ...]:
@@ -99,9 +108,10 @@ class Parties:
             return False
         return mention.actor.country is None and not is_official(mention.actor, self.powers)
 
-    def led_to(self, i: int) -> list[Actor]:
+    def led_to(self, i: int, actors: tuple[Actor, ...]) -> list[Actor]:
         """The actors that the prepositions of a thing lead to."""
-        return [a for w, o in self.grammar.prepositions(i) if w in TOWARDS for a in self.behind(o)]
+        after = [o for w, o in self.grammar.prepositions(i) if w in TOWARDS and not self.is_own(o, actors)]
+        return [a for o in after for a in self.behind(o)]
 
     def of_content(self, head: int, depth: int = 0) -> tuple[Actor, ...]:
         """Whom the content of an act touches: its own subject ("demanded that Syria withdraw"), else what it is done to."""
