@@ -57,7 +57,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: a name in the text resolved to GeoNames. `basis` says what tied it to the event: text, or report."""
+    """Where: a name in the text resolved to GeoNames, or words for a place that no map has ("a checkpoint"), without coordinates.
+
+    `basis` says what tells of it: text (words of the report), report (its dateline, for an event that nothing else places), or demonym
+    (a people's name, which is on the map of a report but never the place of an event).
+    """
 
     span: Span | None
     text: str
@@ -73,7 +77,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The days of an event: earliest and latest, both included; `basis` is text or published."""
+    """The days of an event: earliest and latest, both included; `basis` is text or published.
+
+    The span lies in a sentence before the event's where a story goes on without a day of its own.
+    """
 
     span: Span | None
     text: str | None

@@ -262,6 +262,9 @@ def test_a_name_can_be_looked_up(run: Run) -> None:
 
 def test_places_can_be_looked_up(run: Run) -> None:
     assert "UKR" in run("place", "Donbas", "--near")[1]
+    out = run("place", "Daraa", "--to", "Amman")[1]
+    assert "Amman" in out and "shared" in out
+    assert "none" in run("place", "Lisbon", "--to", "Amman")[1]
     code, _, err = run("place", "Nowhere at all")
     assert code == Exit.NOT_FOUND and "no place is called" in err
 

@@ -62,17 +62,21 @@ def since_event(text: Text, i: int, ties: list[Tie]) -> When | None:
     """The days of "since the coup in February, the army has arrested": from those of the coup to the report's."""
     day = text.report.published
     for tie in ties:
-        above = text.words[text.words[tie.hook].head]
-        if (
-            above.lower == "since"
-            and above.dep == "prep"
-            and above.head == i
-            and tie.date.earliest
-            and (day is None or tie.date.earliest <= day)
-        ):
-            span = text.span(above.i, words_of(text, tie.date.span)[1])
+        since = since_word(text, i, tie.hook)
+        if since is not None and tie.date.earliest and (day is None or tie.date.earliest <= day):
+            span = text.span(since, words_of(text, tie.date.span)[1])
             return When(span, span.of(text.report.text), tie.date.earliest, day, "text")
     return None
+
+
+def since_word(text: Text, i: int, hook: int) -> int | None:
+    """The "since" between an event and what it has gone on since: "since the coup", "since the war began"."""
+    word = text.words[hook]
+    above = text.words[word.head]
+    if above.lower == "since" and above.dep == "prep" and above.head == i:
+        return above.i
+    marks = text.all(hook, "mark") if word.dep == "advcl" and word.head == i else []
+    return next((m for m in marks if text.words[m].lower == "since"), None)
 
 
 def follows(text: Text, i: int, after: int) -> bool:

@@ -167,11 +167,28 @@ def attached(scene: Scene, i: int, event: int) -> Place | None:
             return found
         if word.dep == "advmod" and word.lower in ("there", "here") and (found := named_before(scene, child, "any")):
             return again(scene, found, child, child + 1)
-        if word.dep in ("advmod", "npadvmod") and scene.row("place_lead", word.lower).get("kind") == "direction":
-            for prep in text.all(child, "prep"):  # "east of the Euphrates"
-                if text.words[prep].lower == "of" and (found := object_place(scene, prep, event)):
-                    return again(scene, found, child, text.words_in(found.span)[-1].i + 1) if found.span else found
+        if (trip := trip_of(scene, child)) is not None and (found := attached(scene, trip, event)):
+            return found
+        if found := beyond(scene, child, event):
+            return found
     return of_noun(scene, i, event) if is_nominal(text, i) else of_verb(scene, i, event)
+
+
+def beyond(scene: Scene, i: int, event: int) -> Place | None:
+    """ "East of the Euphrates", where word `i` is "east" or "of"."""
+    text = scene.text
+    of = i if text.words[i].dep == "prep" else next(iter(text.all(i, "prep")), i)
+    side = text.words[of - 1]
+    if of == 0 or text.words[of].lower != "of" or side.pos == "NOUN" or scene.row("place_lead", side.lower).get("kind") != "direction":
+        return None
+    found = object_place(scene, of, event)
+    return again(scene, found, side.i, text.words_in(found.span)[-1].i + 1) if found and found.span else found
+
+
+def trip_of(scene: Scene, prep: int) -> int | None:
+    """The journey on which something happens: "was arrested on his return to Harare"."""
+    trip = scene.text.child(prep, "pobj") if scene.text.words[prep].lower in ("on", "upon") else None
+    return trip if trip is not None and scene.does(trip) in ("go", "from") else None
 
 
 def of_noun(scene: Scene, i: int, event: int) -> Place | None:
@@ -242,11 +259,11 @@ def in_sentence(scene: Scene, i: int) -> Place | None:
     sentence = scene.text.sentence_of(i)
     if scene.kind(i) == "tell" or led_away(scene, i, i):
         return None
-    around = set(clauses(scene.text, i))
+    near = set(clauses(scene.text, i))
     settings = [
         at for at in range(sentence.first, sentence.last) if at in scene.at and is_setting(scene, at) and not led_away(scene, at, i)
     ]
-    settings = [at for at in settings if next(clauses(scene.text, at)) in around or when(scene.text, at) in around]
+    settings = [at for at in settings if next(clauses(scene.text, at)) in near or when(scene.text, at) in near]
     named = {scene.at[at].name: scene.at[at] for at in settings}
     return next(iter(named.values())) if len(named) == 1 else None
 

@@ -13,13 +13,14 @@ from datetime import date
 from dragoman.codebook import Codebook
 from dragoman.codebook.actor_search import resolve_actor
 from dragoman.errors import RecordError
-from dragoman.reading.nearness import look_up, near
+from dragoman.reading.nearness import border_on, kilometres_between, look_up, near
 from dragoman.record import Place
 
 Cells = tuple[str, ...]
 ACTOR_COLUMNS = ("id", "name", "kind", "country", "sector", "role", "from", "until", "why", "known from")
 PLACE_COLUMNS = ("name", "within", "country", "lat", "lon", "reaches km", "geonames")
 NEAR_COLUMNS = ("near it", "country", "people", "km")
+APART_COLUMNS = ("from", "to", "km", "border")
 MOST = 20
 
 
@@ -60,3 +61,19 @@ def near_rows(place: Place, codebook: Codebook) -> list[Cells]:
     towns: list[Cells] = [(t.name, t.country or "", f"{t.population:,}", f"{t.km:g}") for t in nearness.towns]
     borders = [c for c in nearness.countries if c.borders]
     return towns + [(f"{c.name} (borders)", c.country, "", f"{c.town.km:g}" if c.town else "") for c in borders]
+
+
+def apart_row(place: Place, other: Place, codebook: Codebook) -> Cells:
+    """How far two places are from each other, centre to centre, and whether their countries share a land border."""
+    km = kilometres_between(place, other)
+    if not place.country or not other.country:
+        border = ""
+    elif place.country == other.country:
+        border = "same country"
+    else:
+        border = "shared" if border_on(place.country, other.country, codebook) else "none"
+    return (named(place), named(other), "" if km is None else f"{km:.0f}", border)
+
+
+def named(place: Place) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (place.name, place.admin1, place.country))))

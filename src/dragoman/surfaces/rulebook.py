@@ -110,11 +110,12 @@ def actor(name: Annotated[str, typer.Argument(metavar="NAME", help="A name.")], 
 def place(
     name: Annotated[str, typer.Argument(metavar="NAME", help='A name, as "Daraa" or "Tripoli, Lebanon".')],
     near: Annotated[bool, typer.Option("--near", help="Also what lies near the first of them.")] = False,
+    to: Annotated[str | None, typer.Option("--to", metavar="NAME", help="Also how far the first of them is from another place.")] = None,
     codebook: Folder = None,
 ) -> None:
     """Tells which places bear a name, the greatest first."""
     from dragoman.codebook import Codebook
-    from dragoman.surfaces.lookup import NEAR_COLUMNS, PLACE_COLUMNS, near_rows, place_row, places_named
+    from dragoman.surfaces.lookup import APART_COLUMNS, NEAR_COLUMNS, PLACE_COLUMNS, apart_row, near_rows, place_row, places_named
     from dragoman.surfaces.table import show_table
 
     book = Codebook.load(codebook)
@@ -123,3 +124,6 @@ def place(
     if near:
         typer.echo()
         show_table(console_on(sys.stdout), NEAR_COLUMNS, near_rows(found[0], book))
+    if to:
+        typer.echo()
+        show_table(console_on(sys.stdout), APART_COLUMNS, [apart_row(found[0], places_named(to, book)[0], book)])
