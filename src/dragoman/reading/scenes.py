@@ -56,6 +56,8 @@ def place_at(scene: Scene, i: int) -> Place | None:
     for step in (*around, *told_of(scene, i)):
         if found := attached(scene, step, i):
             return found
+        if step == i and scene.text.words[i].dep == "conj" and (found := site_of(scene, i, i)):
+            return found  # "closed the border and sent tanks to the frontier"
     return in_sentence(scene, i) or next((found for step in around if (found := site_of(scene, step, i))), None) or scene.home
 
 
@@ -79,10 +81,21 @@ def of_speaking(scene: Scene, i: int) -> Place | None:
             clear = step != i or is_clear(text, step, prep)
             if clear and is_where(scene, prep) and (found := object_place(scene, prep, i)):
                 return found
-        subject = text.child(step, "nsubj", "nsubjpass")
-        if subject is not None and text.words[subject].lemma in scene.codebook.words["crowd"]:
-            return next((f for prep in text.all(subject, "prep") if is_where(scene, prep) and (f := object_place(scene, prep, i))), None)
+        if found := of_speaker(scene, step, i):
+            return found
     return None
+
+
+def of_speaker(scene: Scene, i: int, event: int) -> Place | None:
+    """Where those who speak are: "protesters in Baghdad demanded", "the envoy, speaking in Riyadh, urged"."""
+    text, subject = scene.text, scene.text.child(i, "nsubj", "nsubjpass")
+    around = [*text.all(i, "advcl"), *(text.all(subject, "acl") if subject is not None else ())]
+    present = [c for c in around if c < i and text.words[c].tag == "VBG" and scene.does(c) in ("at", "to", "go")]
+    if found := next((f for c in present if (f := attached(scene, c, event))), None):
+        return found
+    if subject is None or text.words[subject].lemma not in scene.codebook.words["crowd"]:
+        return None
+    return next((f for prep in text.all(subject, "prep") if is_where(scene, prep) and (f := object_place(scene, prep, event))), None)
 
 
 def is_clear(text: Text, i: int, prep: int) -> bool:

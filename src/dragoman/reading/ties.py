@@ -98,8 +98,8 @@ def ties_of(line: Timeline, i: int) -> list[Tie]:
         if first <= i < last or not dates_something(text, expression):
             continue
         head = head_of(text, first, last)
-        hook = hook_of(text, head)
-        cost = distance(line, up, hook)
+        hook = lifted(text, hook_of(text, head), last)
+        cost = 0.5 if text.words[i].dep == "relcl" and first <= text.words[i].head < last else distance(line, up, hook)
         if hook != i and hook not in up and modifies(text, head):
             cost += 5.0  # Friday's attack: the attack and nothing above it
         if expression.value.endswith("_REF") and text.words[head].pos == "ADJ" and hook != i:
@@ -165,6 +165,24 @@ def hook_of(text: Text, head: int) -> int:
     ):
         place, steps = text.words[place].head, steps + 1
     return place
+
+
+def lifted(text: Text, hook: int, after: int) -> int:
+    """What is dated where an expression hangs on a name ("the visit to Beijing in October"), or on the one who acts right behind it."""
+    word = text.words[hook]
+    if word.pos == "NOUN" and word.dep == "nsubj" and word.head == after:
+        return word.head  # "The council in 2015 endorsed a plan"
+    while text.words[hook].pos in ("PROPN", "ADP") and text.words[hook].dep in (
+        "pobj",
+        "prep",
+        "poss",
+        "nsubj",
+        "nsubjpass",
+        "appos",
+        "conj",
+    ):
+        hook = text.words[hook].head
+    return hook
 
 
 def tells(text: Text, clause: int) -> bool:
