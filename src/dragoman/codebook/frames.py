@@ -8,8 +8,9 @@
 
 Words stand in base form; (a|b) are alternatives, several words in one alternative belong together ("break off", "diplomatic ties");
 [...] is optional; {recipient}'s NOUN is a possessor. A noun after "to" takes an article ("agree to a (truce|ceasefire)"), a verb does not.
-Slots: {actor}, {recipient}, {person} (a recipient that is named itself, not by what it owns), {both} (parties on the same footing),
-{any} (a thing that is no party), {act} (the content clause). {actor:workers} is a slot whose head word must be of a class.
+Slots: {actor}, {recipient}, {person} (a recipient that is named itself, not by what it owns), {place} (a name on the map),
+{both} (parties on the same footing), {any} (a thing that is no party), {act} (the content clause). {actor:workers} is a slot whose head
+word must be of a class.
 Any other {name} is a word class: a file words/en/name.csv.
 
 What a frame cannot say, and who says it: that a thing is denied, hedged, planned or past (`reading/certainty.py`); which of two sentences
@@ -33,7 +34,7 @@ PREPOSITIONS = frozenset(
     "toward towards under upon via with within without".split()
 )
 ARTICLES = frozenset(("a", "an", "the", "its", "their"))
-SLOTS = frozenset(("actor", "recipient", "person", "both", "any", "act"))
+SLOTS = frozenset(("actor", "recipient", "person", "place", "both", "any", "act"))
 MODALS = frozenset(("must", "should", "can", "could", "may", "might", "will", "would", "shall"))
 PIECE = re.compile(r"\{[a-z_:-]+\}|\([^()]*\)|\[|\]|'s\b|[^\s\[\](){}']+")
 

@@ -89,7 +89,7 @@ def read_text(text: Text, codebook: Codebook) -> Reading:
     attributions = find_attributions(text, actors, codebook)
     conditions = find_conditions(text, events, codebook)
     judged = judge_events(text, events, attributions, conditions, codebook)
-    settled = settle(text, judged, codebook)
+    settled = settle(text, judged, attributions, codebook)
     dates = find_dates(text, codebook)
     places = find_places(text, codebook)
     records = make_records(text, settled, attributions, dates, places, codebook)

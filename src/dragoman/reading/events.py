@@ -217,6 +217,8 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     """Which party the rule needs and has not. A number of victims is a party ("at least 21 killed")."""
     if actors and rule.not_by.issuperset(a.sector or "" for a in actors):
         return f"another actor than {', '.join(sorted(rule.not_by))}"
+    if "place" in fit.slots and not parties.is_place(fit.slots["place"]):
+        return "a place"
     several = len(actors) > 1 or any(a.kind == "group" for a in actors)  # "the two sides", "African leaders"
     harmed = bool(recipients) or parties.are_counted(fit.slots.get("recipient", ()))
     lacking = {

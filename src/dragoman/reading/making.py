@@ -58,6 +58,12 @@ def speakers_of(event: Event, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]
     return chain[:-1] if chain and event.type in SPOKEN and chain[-1].id in own else chain
 
 
+def once(why: str) -> tuple[str, ...]:
+    """Reasons joined by semicolons, each told once."""
+    reasons = dict.fromkeys(reason for reason in why.split("; ") if reason)
+    return ("; ".join(reasons),) if reasons else ()
+
+
 def name_of(text: Text, judged: Judged) -> str:
     return name_record(text.report.id, judged.event.span, judged.event.type)
 
@@ -108,5 +114,5 @@ class Maker:
             quantities=self.count(event),
             historical=is_background(text, event.i, self.codebook),
             condition_text=judged.condition,
-            why=tuple(w for w in (event.why, fact.why) if w),
+            why=(event.why, *once(fact.why)),
         )

@@ -42,6 +42,14 @@ class Parties:
         """Whether the report is one of conflict or of the street: forces, rebels or police act in it."""
         return sum(m.actor.sector in ARMED for m in self.mentions.items) >= LEAST_ARMED
 
+    def is_place(self, words: Iterable[int]) -> bool:
+        """Whether one of these words names a place."""
+        found = ((self.text.words[i], self.mentions.at(i)) for i in words)
+        return any(
+            w.pos == "PROPN" and (w.entity in ("GPE", "LOC", "FAC") or (m is not None and m.actor.kind in ("place", "country")))
+            for w, m in found
+        )
+
     def are_counted(self, words: Iterable[int]) -> bool:
         """Whether these words are people known by their number alone: "at least 21 were killed"."""
         return any(self.text.words[i].pos == "NUM" or self.text.words[i].tag == "CD" for i in words)

@@ -15,19 +15,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.codebook import Codebook
+from dragoman.reading.chains import links_around
 from dragoman.reading.events import Event
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
-from dragoman.record import Factuality, Mood
+from dragoman.record import Attribution, Factuality, Mood
 from dragoman.report import Span
 
 PROMISES = frozenset(("AGREE", "CONCEDE"))
 BACKSHIFTED = frozenset(("would", "'d"))
 FLAT = frozenset(("will", "'ll", "wo", "shall")) | BACKSHIFTED
+TELLING = frozenset(("say", "announce", "confirm", "emphasise", "report", "claim", "warn", "cited"))
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"))
 
 
-def settle(text: Text, judged: Sequence[Judged], codebook: Codebook) -> tuple[Judged, ...]:
+def settle(text: Text, judged: Sequence[Judged], attributions: Sequence[Attribution], codebook: Codebook) -> tuple[Judged, ...]:
     """The events as PLOVER would have them."""
     table = codebook.words["settled"]
     outer = {j.event.content: j.event for j in judged if j.event.content is not None and j.event.type in OUTER}
@@ -37,7 +39,7 @@ def settle(text: Text, judged: Sequence[Judged], codebook: Codebook) -> tuple[Ju
         row = table.get(j.event.type)
         if act is not None and act.type in PROMISES and row and row["promised"] == "part":
             continue  # "agreed to hold talks" is one AGREE
-        settled += [*refuse(text, j, codebook), announce(text, j, codebook) if act is None else j]
+        settled += [*refuse(text, j, codebook), announce(text, j, attributions, codebook) if act is None else j]
     return tuple(settled)
 
 
@@ -65,15 +67,31 @@ def refuse(text: Text, judged: Judged, codebook: Codebook) -> list[Judged]:
     return [replace(judged, event=outer, factuality=Factuality("CT+", 3.0, Mood.ACTUAL, "the refusal is made"))]
 
 
-def announce(text: Text, judged: Judged, codebook: Codebook) -> Judged:
+def announce(text: Text, judged: Judged, attributions: Sequence[Attribution], codebook: Codebook) -> Judged:
     """A step that its own actor announces is a promise, a threat or a concession, done by the saying."""
     event, fact = judged.event, judged.factuality
     table = codebook.words["settled"]
     row = table.get(f"{event.type} {event.mode}") or table.get(event.type)
     if row is None or not row["announced"] or fact.mood is not Mood.PLANNED or not event.actors or not is_announced(text, event.i):
         return judged
+    if not speaks_for_itself(text, event, attributions):
+        return judged
     made = replace(event, type=row["announced"], mode=row["mode"] or None, why=f"{event.why}; {row['why']}")
     return replace(judged, event=made, factuality=Factuality("CT+", 3.0, Mood.ACTUAL, f"announced: {row['why']}"))
+
+
+def speaks_for_itself(text: Text, event: Event, attributions: Sequence[Attribution]) -> bool:
+    """Whether a step is told by its actor, by one of the same country, or by the outlet alone.
+
+    "Ankara fears that Russia will attack" is no word of Russia's; "Uganda will withdraw, its army said" is Uganda's.
+    """
+    links = links_around(text, event.i, attributions)
+    if not links:
+        return True
+    speaker = links[-1].speaker
+    if links[-1].stance not in TELLING:
+        return False
+    return speaker is None or any(not a.country or speaker.country in (None, a.country) for a in event.actors)
 
 
 def is_announced(text: Text, i: int) -> bool:

@@ -70,6 +70,8 @@ def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], c
     innermost = holders[-1]
     within = next((c for c in innermost.content if c.holds(span)), None)
     fact = judge_word(text, event.i, codebook, within)
+    if innermost.stance == "deny" and fact.value in ("PR+", "PS+"):  # "rejected claims that it had attacked"
+        return replace(fact, value="CT-", score=-3.0, why=f"{fact.why}; denied")
     return soften(fact) if innermost.speaker is None else fact
 
 
