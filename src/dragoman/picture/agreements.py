@@ -1,0 +1,277 @@
+"""What was agreed between whom, through whom, where, on what terms, and does it hold? Each step of its life is a record with who says so.
+
+>>> from dragoman.picture.view import View
+>>> find_agreements(View.of(()))
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.picture.episodes import called, is_denial, tellers
+from dragoman.picture.lexicon import lexicon
+from dragoman.picture.retraction import retracted
+from dragoman.picture.steps import Step, is_about_others, is_fresh, kind_of, steps_in
+from dragoman.picture.view import Cite, View, day_of
+from dragoman.picture.who import PRONOUNS, STATE, listed, side
+from dragoman.record import Actor, Mood, Record
+
+LIVES = timedelta(days=200)  # a later step belongs to the same agreement if it comes within so many days of the last
+BROKER_REACH = 60  # code points between a broker and its verb
+ORDER = ("offered", "agreed", "in force", "violated", "collapsed", "renewed", "rejected")
+BY_MODE = {("REJECT", "ceasefire"): "violated", ("CONCEDE", "ceasefire"): "agreed"}
+AT_ONCE = timedelta(days=3)
+DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+\([^)]{2,40}\)\s+[-–—]+\s+")
+ACCEPTING, ANNOUNCING = "agree.accept", frozenset({"agree.announce"})
+TERMS = ("under the", "in return", "provides for", "under its terms", "on condition", "the terms")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One step in the life of an agreement: when, by whom, and who says so how surely."""
+
+    step: str
+    day: date
+    by: tuple[str, ...]
+    said_by: str
+    factuality: str
+    told: bool
+    alleged: bool
+    cite: Cite
+
+    @property
+    def words(self) -> str:
+        by = f" by {listed(self.by)}" if self.by else ""
+        says = f"alleged by {self.said_by}" if self.alleged else f"said by {self.said_by}"
+        return f"{self.step}{by}, {self.day}, {says}" + ("" if self.told else " (not told as done)")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A ceasefire, a deal, a withdrawal or an exchange, with its life."""
+
+    id: str
+    kind: str
+    parties: tuple[str, ...]
+    broker: tuple[str, ...]
+    place: str | None
+    terms: tuple[Cite, ...]
+    turns: tuple[Turn, ...]
+
+    @property
+    def status(self) -> str:
+        """How it stands after the last step that is told as done."""
+        done = [turn for turn in self.turns if turn.told]
+        if not done:
+            return f"{self.turns[-1].step} only in prospect"
+        return f"said by {done[-1].said_by} to be {done[-1].step}" if done[-1].alleged else done[-1].step
+
+    @property
+    def since(self) -> date:
+        return next((turn.day for turn in reversed(self.turns) if turn.told), self.turns[-1].day)
+
+    @property
+    def words(self) -> str:
+        between = f" between {listed(self.parties)}" if len(self.parties) > 1 else f" of {self.parties[0]}" if self.parties else ""
+        where = f", {self.place}" if self.place else ""
+        broker = f", through {listed(self.broker)}" if self.broker else ""
+        return f"{self.kind}{between}{where}{broker}: {self.status}, {self.since}"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one record tells of an agreement. `theatre` are the countries it is about; where the record names none, those of its report."""
+
+    record: Record
+    kind: str
+    steps: tuple[Step, ...]
+    sentence: str
+    theatre: frozenset[str]
+    accused: tuple[Actor, ...]
+
+
+def find_agreements(view: View) -> tuple[Agreement, ...]:
+    """The agreements that the records of a view tell of, by their last step."""
+    gone = retracted(view.notes)
+    lives: list[list[Piece]] = []
+    for piece in sorted(pieces_of(view, gone), key=when):
+        home = next((life for life in reversed(lives) if belongs(piece, life)), None)
+        if home is None:
+            lives.append([piece])
+        else:
+            home.append(piece)
+    made = [agreement(view, life) for life in lives]
+    return tuple(sorted((a for a in made if a.turns), key=lambda a: (a.since, a.id)))
+
+
+def when(piece: Piece) -> tuple[date, date, str, int]:
+    record = piece.record
+    return day_of(record), record.report.published or day_of(record), record.report.id, record.trigger.span.start
+
+
+def pieces_of(view: View, gone: Iterable[str]) -> Iterator[Piece]:
+    """What each record tells of an agreement: it names one, or its type is a step."""
+    without = set(gone)
+    by_report: dict[str, list[Record]] = defaultdict(list)
+    for record in view.records:
+        by_report[record.report.id].append(record)
+    for record in view.records:
+        if record.report.id in without or record.mood in (Mood.CONDITION, Mood.CONSEQUENCE):
+            continue
+        sentence = view.sentence(record) or record.trigger.text
+        kind = kind_of_record(record, sentence)
+        if kind:
+            beside = by_report[record.report.id]
+            here = frozenset(theatre([record], sentence)) or frozenset(c for c, _ in theatre(beside, "").most_common(2))
+            accused = [a for r in beside if r.type == "ACCUSE" and r.sentence == record.sentence for a in r.recipients]
+            yield Piece(record, kind, steps_of(record, sentence), sentence, here, tuple(accused))
+
+
+def kind_of_record(record: Record, sentence: str) -> str | None:
+    """The kind of agreement that a record is about."""
+    if (record.type, record.mode) in BY_MODE or (record.mode == "ceasefire"):
+        return "ceasefire"
+    return kind_of(sentence) if is_about_one(record, sentence) else None
+
+
+def is_about_one(record: Record, sentence: str) -> bool:
+    """Whether the event itself is a step: its own words name an agreement, or do something to the one that the sentence names."""
+    if kind_of(record.trigger.text):
+        return True
+    own = lexicon().base(record.trigger.text.split()[0]) if record.trigger.text.split() else ""
+    return record.type in ("AGREE", "CONCEDE", "SUPPORT", "REJECT", "RETREAT") and own in lexicon().upon and bool(kind_of(sentence))
+
+
+def steps_of(record: Record, sentence: str) -> tuple[Step, ...]:
+    """The steps that a record tells: those of its sentence that its own words are part of, else the one of its type."""
+    found = steps_in(sentence)
+    trigger = record.trigger.text.lower()
+    own = tuple(s for s in found if s.verb.lower() in trigger or s.noun.lower() in trigger)
+    if own:
+        return tuple(sorted(own, key=lambda s: not s.earlier))  # "renewed the ceasefire that had broken down": it broke down before
+    step = BY_MODE.get((record.type, record.mode or ""))
+    if step is None or kind_of(trigger) or is_about_others(sentence):
+        return ()  # a bare noun without a verb: the truce is spoken of, nothing befalls it
+    return (Step(step, record.trigger.text, "", 0, 0, True),)
+
+
+def belongs(piece: Piece, life: Sequence[Piece]) -> bool:
+    """Whether a record tells of the same agreement: the kind, the theatre and the parties fit, and it is none that was made anew."""
+    gap = day_of(piece.record) - day_of(life[-1].record)
+    if gap > LIVES or (is_anew(piece, life) and gap > AT_ONCE):
+        return False
+    if any(p.record.report.id == piece.record.report.id for p in life):
+        return True
+    theatre = frozenset(side for p in life for side in p.theatre)
+    shared = piece.theatre & theatre
+    if piece.kind == life[-1].kind == "ceasefire":
+        return bool(shared)
+    return piece.theatre == theatre or len(shared) > 1 or (gap <= AT_ONCE and bool(shared))
+
+
+def is_anew(piece: Piece, life: Sequence[Piece]) -> bool:
+    """Whether a record tells of an agreement that is made anew: a second one, or one agreed after the last broke."""
+    if not any(step.step == "agreed" and step.told for step in piece.steps):
+        return False
+    last = next((step.step for p in reversed(life) for step in reversed(p.steps) if step.told), "")
+    return is_fresh(piece.sentence) or last in ("collapsed", "rejected") or (piece.kind == "accord" and any(p.kind == "ceasefire" for p in life))
+
+
+def theatre(records: Iterable[Record], sentence: str = "") -> Counter[str]:
+    """Where an agreement holds and whom it binds: the countries of those who fight or live there; a mediating body is none."""
+    return Counter(a.country for r in records for a in parties_in(r, sentence) if a.country)
+
+
+def parties_in(record: Record, sentence: str) -> tuple[Actor, ...]:
+    """Those who take part, without the town of the dateline, which reading may take for a state."""
+    line = DATELINE.match(sentence)
+    after = record.sentence.start + (line.end() if line else 0)
+    return tuple(a for a in (*record.actors, *record.recipients) if a.span.start >= after or a.span.end <= record.sentence.start)
+
+
+def agreement(view: View, life: Sequence[Piece]) -> Agreement:
+    turns = tuple(one_each(turn for n, piece in enumerate(life) for turn in turns_of(view, piece, known(life[:n]))))
+    brokers = [actor for piece in life for actor in brokers_of(piece)]
+    place = next((p.record.place.name for p in life if p.record.place and p.record.place.basis == "text"), None)
+    kind = "ceasefire" if any(p.kind == "ceasefire" for p in life) else life[0].kind
+    parties = called(bound(life, {side(actor) for actor in brokers}))
+    return Agreement(life[0].record.id, kind, parties, called(one_a_side(brokers)), place, terms_of(view, life), turns)
+
+
+def known(life: Sequence[Piece]) -> frozenset[str]:
+    return frozenset(step.step for piece in life for step in piece.steps)
+
+
+def bound(life: Sequence[Piece], brokers: set[str]) -> list[Actor]:
+    """The parties: those who agree, one name a side, without those who only broker, announce or propose."""
+    making = [p for p in life if any(s.step in ("agreed", "renewed", "in force") for s in p.steps) and p.record.rule not in ANNOUNCING]
+    found = []
+    for piece in making or life:
+        own = parties_in(piece.record, piece.sentence)
+        own = own if piece.record.rule != ACCEPTING else tuple(a for a in own if a in piece.record.actors)
+        found += [a for a in own if side(a) not in brokers and is_party(a)]
+    return one_a_side(found)
+
+
+def one_a_side(actors: Sequence[Actor]) -> list[Actor]:
+    """One name for each side, as it was first told; a country is left out beside two parties of it."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        if side(actor) not in found or (found[side(actor)].text.lower() in PRONOUNS and actor.text.lower() not in PRONOUNS):
+            found[side(actor)] = actor
+    within = Counter(actor.country for actor in found.values() if actor.kind != "country")
+    return [a for a in found.values() if a.kind != "country" or within[a.country] < 2]
+
+
+def is_party(actor: Actor) -> bool:
+    """Whether an actor can be bound: no mediating body, no outlet, no prisoner."""
+    return actor.sector not in ("IGO", "JRN", "NGO") and (actor.sector in STATE or actor.kind in ("country", "organisation", "group"))
+
+
+def turns_of(view: View, piece: Piece, known: frozenset[str]) -> Iterator[Turn]:
+    """The steps of a piece; one that it tells again, as having been before, is none."""
+    record = piece.record
+    alleged = any(s.stance == "accuse" for s in record.speakers)
+    for step in (s for s in piece.steps if not (s.earlier and s.step in known)):
+        told = step.told and not is_denial(record) and record.factuality != "U" and record.mood is Mood.ACTUAL
+        by = called(piece.accused if alleged else record.actors) if step.step in ("violated", "rejected") else ()
+        yield Turn(step.step, day_of(record), by, tellers(record), record.factuality, told, alleged, view.cite(record))
+
+
+def one_each(turns: Iterable[Turn]) -> Iterator[Turn]:
+    """The same step by the same teller in the same report once: a headline says again what stands below."""
+    seen: set[tuple[str, str, str, bool]] = set()
+    for turn in turns:
+        key = (turn.step, turn.cite.report, turn.said_by, turn.told)
+        if key not in seen:
+            seen.add(key)
+            yield turn
+
+
+def brokers_of(piece: Piece) -> Iterator[Actor]:
+    """Who brokered: the actor before the verb ("that Russia brokered") or after its "by"."""
+    record, base = piece.record, piece.record.sentence.start
+    if record.mode == "mediate":
+        yield from record.actors
+    if record.rule == ACCEPTING:  # "accepted an Egyptian proposal"
+        yield from record.recipients
+    for step in piece.steps:
+        if lexicon().base(step.verb) not in lexicon().mediation:
+            continue
+        verb = base + step.start
+        near = [a for a in record.actors if 0 <= verb - a.span.end <= 12 or 0 <= a.span.start - (base + step.end) <= BROKER_REACH]
+        before = [a for a in near if a.span.end <= verb]
+        yield from before[-1:] or [a for a in near if "by" in piece.sentence[step.end : max(0, a.span.start - base)].split()][:1]
+
+
+def terms_of(view: View, life: Sequence[Piece]) -> tuple[Cite, ...]:
+    """The sentences of the same reports that say what was agreed."""
+    reports = {piece.record.report.id for piece in life}
+    cites = (view.cite(record) for record in view.records if record.report.id in reports)
+    found = {(cite.report, cite.span): cite for cite in cites if any(words in cite.quote.lower() for words in TERMS)}
+    return tuple(found[key] for key in sorted(found, key=lambda k: (k[0], k[1].start)))

@@ -1,0 +1,96 @@
+"""Was this report written from that one? Near-copies by runs of words, by stems, and by the order of names and numbers.
+
+A paraphrase keeps stems, a translation keeps names and numbers in their order; an account of somebody who was there keeps neither.
+
+>>> a = Print.of("Rebels shelled Daraa on Friday and killed 12 soldiers, Hassan Ali said in Amman, before Russia sent 40 officers to Damascus.")
+>>> b = Print.of("On Friday rebels fired on Daraa, killing 12 troops, according to Hassan Ali in Amman; Russia then sent 40 officers to Damascus.")
+>>> c = Print.of("The Observatory counted nine dead in Daraa, among them a woman of 70.")
+>>> copied(a, b) is not None, copied(a, c) is not None
+(True, False)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from dragoman.ledger.likeness import runs
+from dragoman.ledger.packing import fold
+
+WORD = re.compile(r"\d[\d.,]*\d|\w[\w'’-]*")
+SKETCH = 400  # hashes kept of a text: the lowest, so that two texts can be compared whatever their length (bottom-k MinHash)
+RUNS_SHARED, STEMS_SHARED, SPINE_SHARED = 0.2, 0.5, 0.6
+FEWEST_RUNS, FEWEST_STEMS, FEWEST_BONES = 8, 8, 5
+FUNCTION = frozenset(
+    "the a an of in on at to for and or but that which who whom with by from as is are was were be been it its his her their this these those had has have "
+    "will would said says say told after before not no he she they him them into over than then there when while about also more new two one".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is kept of a text to know its copies: hashed runs, stems of content words, and names and numbers in order."""
+
+    runs: frozenset[int]
+    stems: frozenset[str]
+    spine: tuple[str, ...]
+
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def of(text: str) -> Print:
+        found = WORD.findall(text)
+        plain = [fold(word) for word in found]
+        hashed = sorted(number_of(run) for run in runs(plain))[:SKETCH]
+        stems = frozenset(word[:5] for word in plain if word not in FUNCTION and (len(word) > 3 or word[0].isdigit()))
+        return Print(frozenset(hashed), stems, spine_of(text))
+
+
+def number_of(run: str) -> int:
+    return int.from_bytes(hashlib.blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def spine_of(text: str) -> tuple[str, ...]:
+    """Names and numbers in their order; a capital at the head of a sentence is no name unless the word stands elsewhere so."""
+    bones = []
+    for found in WORD.finditer(text):
+        word = found.group()
+        before = text[: found.start()].rstrip()[-1:]
+        if word[0].isdigit() or (word[0].isupper() and before not in ("", ".", "!", "?", ":", ";", "\n")):
+            bones.append(fold(word)[:6])
+    return tuple(bones)
+
+
+def copied(one: Print, other: Print) -> str | None:
+    """Why one of two texts must have been made from the other, or both from a third; None where that is not seen."""
+    shared = contained(one.runs, other.runs, FEWEST_RUNS)
+    if shared >= RUNS_SHARED:
+        return f"the texts share {shared:.0%} of their runs of three words"
+    alike = contained(one.stems, other.stems, FEWEST_STEMS)
+    if alike >= STEMS_SHARED:
+        return f"the texts share {alike:.0%} of their content words"
+    order = in_order(one.spine, other.spine)
+    if order >= SPINE_SHARED:
+        return f"the texts bring {order:.0%} of their names and numbers in the same order"
+    return None
+
+
+def nearness(one: Print, other: Print) -> float:
+    """How near two texts stand, from 0 to 1, for choosing between several."""
+    return max(contained(one.runs, other.runs, 1), contained(one.stems, other.stems, 1))
+
+
+def contained(one: frozenset[int] | frozenset[str], other: frozenset[int] | frozenset[str], fewest: int) -> float:
+    """The share of the shorter text that stands in the longer."""
+    least = min(len(one), len(other))
+    return len(one & other) / least if least >= fewest else 0.0
+
+
+def in_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The share of the shorter chain of names and numbers that stands in the longer in the same order."""
+    least = min(len(one), len(other))
+    if least < FEWEST_BONES:
+        return 0.0
+    return sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()) / least

@@ -1,0 +1,264 @@
+"""Which records tell of one happening, what numbers do they give, and where do they contradict each other?
+
+>>> from dragoman.picture.view import View
+>>> find_episodes(View.of(()))
+()
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dragoman.picture.matching import is_told, least, match, span_of
+from dragoman.picture.view import View, day_of, order
+from dragoman.picture.who import known_actors, listed, name_of, sides, speaker_name
+from dragoman.record import Actor, Quantity, Record
+
+MOST_COMPARED = 8  # members of an episode that a record is held against
+REACH = 3  # days around the day of a record in which its like is looked for
+DENIED = frozenset({"CT-", "PR-", "PS-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of an episode: the lowest and the highest that anybody tells, the best, and who tells which."""
+
+    unit: str
+    low: float
+    best: float
+    high: float
+    told: tuple[tuple[str, float, float, str], ...]  # who, low, high, record
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a contradiction: who says what, by which records."""
+
+    who: str
+    says: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A contradiction, side by side. `about` is whether it happened, how many, or who did it."""
+
+    about: str
+    sides: tuple[Side, ...]
+
+    @property
+    def words(self) -> str:
+        """ "A says 5 dead, B 20; C denies"."""
+        return "; ".join(f"{side.who} {side.says}" for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One happening, as all records that tell of it have it. Any of its records names it; its `id` is the first."""
+
+    id: str
+    type: str
+    modes: tuple[str, ...]
+    quad: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    earliest: date
+    latest: date
+    records: tuple[Record, ...]
+    figures: tuple[Figure, ...]
+    disputes: tuple[Dispute, ...]
+    why: tuple[str, ...]
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(record.report.id for record in self.records))
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(record.report.outlet for record in self.records if record.report.outlet))
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether nobody tells it as so: every record denies it."""
+        return all(is_denial(record) for record in self.records)
+
+
+@dataclass(slots=True)
+class Growing:
+    """An episode while it grows."""
+
+    records: list[Record]
+    why: list[str] = field(default_factory=list)
+
+
+def find_episodes(view: View) -> tuple[Episode, ...]:
+    """Every happening that the records of a view tell of, by day; what is only planned, asked or supposed is none."""
+    index: dict[tuple[str, int], list[Growing]] = defaultdict(list)
+    all: list[Growing] = []
+    for record in sorted((r for r in view.records if is_told(r)), key=lambda r: (day_of(r), order(r))):
+        home = best_home(record, candidates(record, index))
+        if home is None:
+            home = Growing([])
+            all.append(home)
+        home.records.append(record)
+        for key in keys(record):
+            if home not in index[key]:
+                index[key].append(home)
+    return tuple(sorted((close(g) for g in all), key=lambda e: (e.latest, e.id)))
+
+
+def keys(record: Record) -> Iterator[tuple[str, int]]:
+    """Where a record is looked for: each side and place of it, on its day."""
+    day = day_of(record).toordinal()
+    words = {*sides((*record.actors, *record.recipients)), *([f"@{record.place.name}"] if record.place else ())}
+    yield from ((word, day) for word in sorted(words))
+
+
+def candidates(record: Record, index: dict[tuple[str, int], list[Growing]]) -> Iterable[Growing]:
+    first, last = span_of(record)
+    reach = max(REACH, min((last - first).days, 14))
+    found: dict[int, Growing] = {}
+    for word, day in keys(record):
+        for near in range(day - reach, day + REACH + 1):
+            found |= {id(growing): growing for growing in index.get((word, near), ())}
+    return found.values()
+
+
+def best_home(record: Record, among: Iterable[Growing]) -> Growing | None:
+    """The episode that a record belongs to: the one with most evidence, if it is enough and no member speaks against it."""
+    best, most, why = None, 0.0, ""
+    for growing in among:
+        found = [match(record, other) for other in growing.records[:MOST_COMPARED]]
+        if any(m.score == 0 for m in found[:2]):
+            continue
+        k = max(range(len(found)), key=lambda n: found[n].score)
+        if found[k].score > max(most, least(record, growing.records[k]) - 1e-9):
+            best, most, why = growing, found[k].score, "; ".join(found[k].why)
+    if best is not None:
+        best.why.append(f"{record.id}: {why}")
+    return best
+
+
+def close(growing: Growing) -> Episode:
+    records = tuple(sorted(growing.records, key=order))
+    lead = next((r for r in records if not is_denial(r)), records[0])
+    spans = [span_of(r) for r in records if r.date.basis == "text"] or [(day_of(r), day_of(r)) for r in records]
+    earliest = max(a for a, _ in spans)
+    latest = min(b for _, b in spans)
+    return Episode(
+        id=records[0].id,
+        type=lead.type,
+        modes=tuple(dict.fromkeys(r.mode for r in records if r.mode)),
+        quad=lead.quad,
+        actors=called(a for r in records for a in r.actors),
+        recipients=called(a for r in records for a in r.recipients),
+        place=next((r.place.name for r in (lead, *records) if r.place), None),
+        earliest=min(earliest, latest),
+        latest=max(earliest, latest),
+        records=records,
+        figures=tuple(figures(records)),
+        disputes=tuple(disputes(records)),
+        why=tuple(growing.why),
+    )
+
+
+def called(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """The names of these actors, each actor once, under the name that the codebook knows where it knows one."""
+    found: dict[str, str] = {}
+    for actor in actors:
+        if actor.id not in found or actor.id in known_actors():
+            found[actor.id] = name_of(actor)
+    return tuple(dict.fromkeys(found.values()))
+
+
+def is_denial(record: Record) -> bool:
+    """Whether a record tells that something is not so, or that somebody says so."""
+    return record.factuality in DENIED or any(s.stance == "deny" for s in record.speakers)
+
+
+def tellers(record: Record) -> str:
+    """Who says so: the speakers, outermost first, or the outlet."""
+    if record.speakers:
+        return " citing ".join(speaker_name(s) for s in record.speakers)
+    return record.report.outlet or "a report without an outlet"
+
+
+def figures(records: Sequence[Record]) -> Iterator[Figure]:
+    """Low, best and high by unit. The best is the number that most tellers give; among equals the last told."""
+    told: dict[str, list[tuple[str, float, float, str]]] = defaultdict(list)
+    for record in records:
+        if not is_denial(record):
+            for q in record.quantities:
+                told[q.unit].append((tellers(record), q.low, high(q), record.id))
+    for unit, rows in sorted(told.items()):
+        votes: dict[float, set[str]] = defaultdict(set)
+        for who, low, _, _ in rows:
+            votes[low].add(who)
+        last = {low: n for n, (_, low, _, _) in enumerate(rows)}
+        best = max(votes, key=lambda low: (len(votes[low]), last[low]))
+        why = (
+            "told by one"
+            if len(rows) == 1
+            else f"told by {len(votes[best])} of {len({row[0] for row in rows})} tellers, last of all equals"
+        )
+        yield Figure(unit, min(r[1] for r in rows), best, max(r[2] for r in rows), tuple(rows), why)
+
+
+def high(quantity: Quantity) -> float:
+    return quantity.low if quantity.high is None else quantity.high
+
+
+def disputes(records: Sequence[Record]) -> Iterator[Dispute]:
+    """Where records contradict each other: whether it happened, how many, who did it."""
+    yes, no = [r for r in records if not is_denial(r)], [r for r in records if is_denial(r)]
+    if no and (yes or any(s.stance == "deny" for r in no for s in r.speakers)):
+        yield Dispute("whether it happened", (*by_teller(yes, "says so"), *by_teller(no, "denies it", denying=True)))
+    for figure in figures(records):
+        if figure.low < figure.high and len({row[1] for row in figure.told}) > 1:
+            yield Dispute("how many", tuple(Side(who, f"says {number(low)} {figure.unit}", (id,)) for who, low, _, id in figure.told))
+    if any(a is not b and is_swapped(a, b) for a in yes for b in yes):
+        yield Dispute("who did it", tuple(Side(tellers(r), f"names {listed(name_of(a) for a in r.actors)}", (r.id,)) for r in yes))
+
+
+def is_swapped(one: Record, other: Record) -> bool:
+    """Whether each record makes the doer of the other the victim."""
+    doers, others = sides(one.actors) - sides(one.recipients), sides(other.actors) - sides(other.recipients)
+    hit = bool(doers & sides(other.recipients) and others & sides(one.recipients))
+    return one.quad == "material conflict" and hit and not doers & others
+
+
+def by_teller(records: Sequence[Record], says: str, denying: bool = False) -> Iterator[Side]:
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        grouped[denier(record) if denying else tellers(record)].append(record.id)
+    yield from (Side(who, says, tuple(ids)) for who, ids in grouped.items())
+
+
+def denier(record: Record) -> str:
+    """Who denies: the speaker whose word is a denial, or whoever tells it."""
+    return next((speaker_name(s) for s in record.speakers if s.stance == "deny"), tellers(record))
+
+
+def number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def episode_of(episodes: Iterable[Episode], record_id: str) -> Episode | None:
+    """The episode that a record, or the beginning of its id, belongs to."""
+    return next(
+        (e for e in episodes if any(r.id == record_id or short(r) == record_id or r.id.startswith(record_id) for r in e.records)), None
+    )
+
+
+def short(record: Record) -> str:
+    """The short id by which tables show a record."""
+    return f"{record.report.id[:6]}-{record.trigger.span.start}"
+
+
+def around(day: date, days: int) -> tuple[date, date]:
+    return day - timedelta(days=days), day + timedelta(days=days)

@@ -1,0 +1,169 @@
+"""Do two records tell of one happening? Type, actors, place, time, words and numbers, each with its reason.
+
+Records that cannot be one (other days, other parties, another country) never are; else the evidence is added up.
+
+>>> stem("shelled the old quarter") == stem("shelling")
+True
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
+
+from dragoman.picture.view import day_of
+from dragoman.picture.who import sides
+from dragoman.record import Mood, Place, Record
+
+KIN = frozenset(frozenset(pair) for pair in (("SANCTION", "COERCE"), ("AID", "COOPERATE"), ("THREATEN", "REQUEST")))
+PACTS = frozenset({"AGREE", "CONCEDE", "RETREAT", "SUPPORT"})  # "agreed on a truce", "signed a deal", "a ceasefire began": one happening
+PACT_RULES = ("agree.agree", "agree.deal", "agree.accept", "support.sign", "concede.ceasefire", "retreat.ceasefire")
+HEADLINE = 120  # code points within which a headline begins
+MUTUAL = frozenset({"AGREE", "CONCEDE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT"})  # acts that both sides do
+LEAST = 3.0  # evidence enough across reports
+LEAST_AT_HOME = 3.5  # within one report, where a second record is mostly a second event
+SLACK = timedelta(days=3)  # a report without a day tells of what happened a few days before
+VAGUE = timedelta(days=31)
+NEAR_KM, FAR_KM = 60.0, 250.0
+Point = float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How much speaks for one happening; 0 where it cannot be. `why` in words."""
+
+    score: float
+    why: tuple[str, ...] = ()
+
+
+NO = Match(0.0)
+
+
+def match(one: Record, other: Record) -> Match:
+    """Whether two records tell of one happening."""
+    if not are_compatible(one, other) or is_told(one) != is_told(other):
+        return NO
+    if one.report.id == other.report.id and not is_retold(one, other):
+        return NO
+    parts = (parties(one, other), places(one.place, other.place), times(one, other), words(one, other))
+    if any(part is None for part in parts):
+        return NO
+    score = sum(part[0] for part in parts if part)
+    why = tuple(part[1] for part in parts if part and part[1])
+    grounded = any(part and part[0] >= 1 for part in parts[:2])
+    return Match(score, why) if grounded else NO
+
+
+def least(one: Record, other: Record) -> float:
+    return LEAST_AT_HOME if one.report.id == other.report.id else LEAST
+
+
+def is_told(record: Record) -> bool:
+    """Whether an event is told as one that was or was not, not as one that is asked for, planned or would follow."""
+    return record.mood is Mood.ACTUAL and record.factuality != "U"
+
+
+def is_retold(one: Record, other: Record) -> bool:
+    """Whether a report may tell of one event twice: in its headline and below. One sentence tells of an event once."""
+    return one.sentence != other.sentence and min(one.sentence.start, other.sentence.start) < HEADLINE
+
+
+def are_compatible(one: Record, other: Record) -> bool:
+    """Whether the types can name one happening."""
+    if one.type == other.type:
+        apart = one.mode is not None and other.mode is not None and one.mode != other.mode
+        return not apart or one.type in ("ASSAULT", "PROTEST", "ACCUSE", "THREATEN", "CONSULT")
+    return frozenset((one.type, other.type)) in KIN or (is_pact(one) and is_pact(other))
+
+
+def is_pact(record: Record) -> bool:
+    return record.type in PACTS and record.rule in PACT_RULES and record.mode in (None, "ceasefire")
+
+
+Part = tuple[float, str] | None
+
+
+def parties(one: Record, other: Record) -> Part:
+    """Who does it to whom; None where these are other parties."""
+    mutual = one.type in MUTUAL and other.type in MUTUAL
+    if mutual or not (one.recipients or other.recipients):
+        return overlap(sides((*one.actors, *one.recipients)), sides((*other.actors, *other.recipients)), 2.0, "the same parties")
+    a, b = sides(one.actors), sides(one.recipients)
+    c, d = sides(other.actors), sides(other.recipients)
+    if a and d and b and c and not a & c and a & d and b & c and one.quad == "material conflict":
+        return 1.5, "the same parties, each named as the doer"
+    doing, done = overlap(a, c, 2.0, "the same actor"), overlap(b, d, 1.5, "the same recipient")
+    if doing is None or done is None:
+        return None
+    return doing[0] + done[0], ", ".join(filter(None, (doing[1], done[1])))
+
+
+def overlap(one: frozenset[str], other: frozenset[str], worth: float, words: str) -> Part:
+    if not one or not other:
+        return 0.0, ""
+    return (worth, f"{words} ({', '.join(sorted(one & other))})") if one & other else None
+
+
+def places(one: Place | None, other: Place | None) -> Part:
+    """Where; None where it is another country, or far away."""
+    if one is None or other is None:
+        return 0.0, ""
+    if one.geonames_id is not None and one.geonames_id == other.geonames_id or one.name == other.name:
+        return 1.5, f"the same place ({one.name})"
+    if one.country and other.country and one.country != other.country:
+        return None
+    apart = distance(one, other)
+    if apart is not None and apart < NEAR_KM:
+        return 1.0, f"{one.name} and {other.name} are near each other"
+    wide = max(one.radius_km or 0.0, other.radius_km or 0.0)
+    return (-1.5, "") if apart is not None and apart > FAR_KM + wide else (0.5, "")
+
+
+def distance(one: Place, other: Place) -> float | None:
+    """Kilometres between two places."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    up, across = radians(other.lat - one.lat), radians(other.lon - one.lon)
+    part = sin(up / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(across / 2) ** 2
+    return 12742.0 * asin(sqrt(part))
+
+
+def span_of(record: Record) -> tuple[date, date]:
+    """The days on which an event can have been; a report that gives none tells of the last few."""
+    last = day_of(record)
+    if record.date.basis == "published" or record.date.earliest is None:
+        return last - SLACK, last
+    return min(record.date.earliest, last), last
+
+
+def times(one: Record, other: Record) -> Part:
+    """When; None where these are other days."""
+    (a, b), (c, d) = span_of(one), span_of(other)
+    if max(a, c) > min(b, d):
+        return None
+    if one.historical != other.historical and max(b, d) - min(b, d) > SLACK:
+        return None
+    told = one.date.basis == other.date.basis == "text"
+    if told and max(b - a, d - c) <= timedelta(days=2):
+        return 1.0, "the same day"
+    vague = max(b - a, d - c) > VAGUE
+    return (-0.5, "") if vague else (0.5, "the days fit")
+
+
+def words(one: Record, other: Record) -> Part:
+    """The event words and the numbers."""
+    score, why = 0.0, []
+    if stem(one.trigger.text) == stem(other.trigger.text):
+        score, why = 1.0, [f"the same word ({one.trigger.text})"]
+    numbers = {(q.unit, q.low) for q in one.quantities} & {(q.unit, q.low) for q in other.quantities}
+    if numbers:
+        score, why = score + 1.5, [*why, "the same numbers"]
+    if one.type != other.type:
+        score -= 1.0
+    return score, ", ".join(why)
+
+
+def stem(text: str) -> str:
+    """The beginning of the event word, enough to know "shelled" by "shelling"."""
+    return (text.split() or [""])[0].lower()[:5]

@@ -1,0 +1,104 @@
+"""In what words can it be told how two actors stand: fighting, a rift, allies, mediator, part of?
+
+>>> level(-6.0), level(0.2), level(4.0)
+('hostile', 'neither near nor hostile', 'close')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dragoman.picture.moments import Moment, has
+from dragoman.picture.view import View
+from dragoman.picture.who import known_actors, members
+from dragoman.record import Record
+
+LATELY = timedelta(days=120)
+FEWEST_BLOWS = 2
+WORDS = (
+    ("allies", re.compile(r"\b(?:long-?time |close |main |key |staunch )*(?:ally|allies|allied)\b", re.IGNORECASE)),
+    ("a rift", re.compile(r"\b(?:rift|feud|falling[- ]out|estrange\w+|split between|row with|strained)\b", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A word for how two stand, with its reason and the records that bear it."""
+
+    word: str
+    why: str
+    records: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return f"{self.word}, {self.why}"
+
+
+def stances(view: View, a: str, b: str, found: Sequence[Moment]) -> tuple[Stance, ...]:
+    """The words that the records bear, the firmest first."""
+    return tuple((*belonging(a, b), *by_deeds(view, found), *mediating(view, a, b), *in_words(view, a, b)))
+
+
+def level(net: float) -> str:
+    """A word for a mean score."""
+    steps = ((-4.0, "hostile"), (-1.0, "strained"), (1.0, "neither near nor hostile"), (3.5, "cooperative"))
+    return next((word for top, word in steps if net <= top), "close")
+
+
+def belonging(a: str, b: str) -> Iterator[Stance]:
+    """One that acts for the other is part of it."""
+    for one, other in ((a, b), (b, a)):
+        known = known_actors().get(members(one)[0])
+        if known and known.kind != "country" and members(other)[0] in {role.country for role in known.roles}:
+            yield Stance(f"{one} is part of {other}", "as the codebook has it", ())
+
+
+def by_deeds(view: View, found: Sequence[Moment]) -> Iterator[Stance]:
+    """What the happenings of late say, and whether it was otherwise before."""
+    late = [m for m in found if view.day - LATELY <= m.day <= view.day and m.weight > 0]
+    old = [m for m in found if m.day < view.day - LATELY and m.weight > 0]
+    if not late:
+        return
+    now, ids = mean(late), ids_of(late)
+    blows = [m for m in late if m.type == "ASSAULT"]
+    if len(blows) >= FEWEST_BLOWS:
+        yield Stance("fighting each other", f"{len(blows)} attacks in {LATELY.days} days", ids_of(blows))
+    yield Stance(level(now), f"mean {now:+.1f} of {len(late)} happening{'' if len(late) == 1 else 's'} in {LATELY.days} days", ids)
+    if len(late) >= 2 and len(old) >= 2:
+        was = mean(old)
+        if was >= 1 and now <= -1:
+            yield Stance("a rift", f"from {was:+.1f} before", ids)
+        if was <= -1 and now >= 1:
+            yield Stance("a rapprochement", f"from {was:+.1f} before", ids)
+
+
+def mean(found: Sequence[Moment]) -> float:
+    return sum(m.score * m.weight for m in found) / sum(m.weight for m in found)
+
+
+def ids_of(found: Sequence[Moment]) -> tuple[str, ...]:
+    return tuple(id for m in found for id in m.records)
+
+
+def mediating(view: View, a: str, b: str) -> Iterator[Stance]:
+    """One that mediates for the other."""
+    for one, other in ((a, b), (b, a)):
+        records = [r for r in view.records if r.mode == "mediate" and has(r.actors, one) and has(r.recipients, other)]
+        if records:
+            yield Stance(f"{one} mediates for {other}", f"in {len(records)} record{'' if len(records) == 1 else 's'}", ids_in(records))
+
+
+def in_words(view: View, a: str, b: str) -> Iterator[Stance]:
+    """A stance that a sentence names between both: "the long-time ally Russia", "the rift with Moscow"."""
+    both = [r for r in view.records if has((*r.actors, *r.recipients), a) and has((*r.actors, *r.recipients), b)]
+    for word, pattern in WORDS:
+        records = [r for r in both if pattern.search(view.sentence(r))]
+        if records:
+            yield Stance(word, f"so called in {len(records)} record{'' if len(records) == 1 else 's'}", ids_in(records))
+
+
+def ids_in(records: Sequence[Record]) -> tuple[str, ...]:
+    return tuple(record.id for record in records)
