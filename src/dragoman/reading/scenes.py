@@ -243,10 +243,11 @@ def of_verb(scene: Scene, i: int, event: int) -> Place | None:
         return None
     if found := beside_agent(scene, i, event):
         return found
-    if does == "seen" and (subject := text.child(i, "nsubj")) is not None and subject in scene.at:
-        return scene.at[subject]  # "Barcelona saw its largest protest"
-    objects = [child for child in text.all(i, "dobj", "nsubjpass") if child != event]
-    return next((found for child in objects if (found := of_object(scene, child, does, event))), None)
+    for child in text.all(i, "dobj", "nsubjpass"):
+        if child != event and (found := of_object(scene, child, does, event)):
+            return found
+    subject = text.child(i, "nsubj") if does == "seen" else None
+    return scene.at.get(subject) if subject is not None else None  # "Barcelona saw its largest protest"
 
 
 def of_object(scene: Scene, i: int, does: str, event: int) -> Place | None:
@@ -327,11 +328,12 @@ def is_setting(scene: Scene, i: int) -> bool:
 def site_of(scene: Scene, i: int, event: int) -> Place | None:
     """What says where on word `i`, though no map has it: "at a checkpoint", "took control of the town"."""
     text = scene.text
-    for child in text.children[i]:
+    behind = [prep for child in text.all(i, "dobj") for prep in text.all(child, "prep")]  # "sent tanks to the frontier"
+    for child in (*text.children[i], *behind):
         word = text.words[child]
         if word.dep == "nsubj" and i == event and (found := site_of(scene, child, event)):
             return found  # "a bomb outside the ministry killed five"
-        if word.dep == "prep" and says_where(scene, child, i):
+        if word.dep in ("prep", "dative") and says_where(scene, child, i):
             inside = [c for c in text.all(child, "pobj") if text.words[c].lower not in scene.codebook.words["place_idle"]]
         elif word.dep in ("dobj", "nsubjpass") and scene.does(i) in ("at", "to", "from"):
             building = scene.row("place_site", word.lemma).get("is") == "building"

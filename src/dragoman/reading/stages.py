@@ -91,7 +91,7 @@ def says_where(scene: Scene, prep: int, i: int) -> bool:
         return bool(does) and (
             is_nominal(scene.text, i) or (scene.text.words[prep].lower == "on" and does == "go")
         )  # "advanced on Tripoli"
-    return does == means or (means == "go" and does == "to")
+    return does == means or (means == "go" and does in ("to", "from"))  # "fled to Belgium"
 
 
 def is_where(scene: Scene, prep: int) -> bool:

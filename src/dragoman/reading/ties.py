@@ -209,6 +209,8 @@ def step_up(line: Timeline, place: int, above: int) -> float:
     dep, is_verb = text.words[place].dep, text.words[above].pos in ("VERB", "AUX")
     if kind in ("speak", "will") and is_verb and (dep == "xcomp" or (kind == "speak" and is_topic(line, place))):
         return BETWEEN  # "condemned on Friday the killing", "agreed on Wednesday to let convoys through"
+    if dep in ("pobj", "pcomp") and text.words[above].lower in line.others:
+        return BETWEEN  # "was postponed on Friday after the raid"
     if dep == "ccomp" and kind != "tell" and is_verb:
         return 3.5
     if dep == "advcl":
