@@ -73,6 +73,13 @@ class Known:
         over = on is not None and role.until and on.isoformat()[: len(role.until)] > role.until
         return "ELI" if over and self.kind == "person" and role.sector in OFFICIAL else role.sector
 
+    def country_on(self, on: date | None) -> str | None:
+        """The country on a day; who served a world body once is of the country served before."""
+        role = self.role_on(on)
+        if role.country or on is None or role.holds_on(on.isoformat()):
+            return role.country
+        return next((r.country for r in reversed(self.roles) if r.country), None)
+
     def is_active(self, on: date | None, slack: int = 0) -> bool:
         """Whether some role holds on a day, or did within `slack` years before or after."""
         if on is None:

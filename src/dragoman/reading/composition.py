@@ -225,9 +225,30 @@ def compose(scene: Scene, hit: AgentHit) -> Draft | None:
     draft.id, draft.name = name_of(scene, hit, parts, draft)
     draft.why = f"{hit.key!r} is {sector or 'of no sector'}" + (f", of {parts.country} by its phrase" if parts.country else "")
     own = [d for d in parts.countries if d.kind == "country" and d.head < hit.head] or states_after(scene, hit)
-    if plural and len(own) > 1 and any(text.words[d.head].dep == "conj" for d in own):
-        draft.parts = [share(scene, hit, draft, d) for d in own]
+    shared = states_before(scene, own[0]) if plural and own else []
+    if shared:
+        draft.first = min(draft.first, shared[0].first)
+    if shared or (plural and len(own) > 1 and any(text.words[d.head].dep == "conj" for d in own)):
+        draft.parts = [share(scene, hit, draft, d) for d in (*shared, *own)]
     return draft
+
+
+def states_before(scene: Scene, state: Draft) -> list[Draft]:
+    """The other states that share a head which the parser gave to the last alone: "UK, US and" in "UK, US and French special forces"."""
+    words, found, at = scene.text.words, [], state.first - 1
+    while at > 0 and words[at].lower in (",", "and", "or", "&"):
+        before = at - 1
+        while before > 0 and words[before].lower in (",", "and", "or", "&"):
+            before -= 1
+        draft = scene.drafts.get(before)
+        if draft is None or draft.kind != "country" or not draft.country or draft.head != before or draft.country == state.country:
+            break
+        word = words[before]
+        if not (word.text.isupper() or word.text == adjective_of(scene.codebook, draft.country)) or words[before].dep in ("amod",):
+            break
+        found.append(draft)
+        at = draft.first - 1
+    return found[::-1]
 
 
 def states_after(scene: Scene, hit: AgentHit) -> list[Draft]:

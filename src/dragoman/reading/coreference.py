@@ -19,6 +19,7 @@ from dragoman.reading.descriptions import describe
 from dragoman.reading.mentions import Draft
 from dragoman.reading.persons import slug
 from dragoman.reading.scene import Scene
+from dragoman.reading.shortened import BOTH, is_pair, loose_pair, one_another, several, shortened
 from dragoman.reading.tokens import Text
 
 PERSONAL = {
@@ -30,7 +31,6 @@ PERSONAL = {
 }
 RELATIVE = frozenset({"who", "which", "whom", "that", "whose"})
 QUANTIFIERS = frozenset(["both", "some", "many", "all", "several", "one", "none", "most", "each", "few"])
-BOTH = frozenset({"two", "both", "three", "four"})
 UNNAMED = frozenset({"those", "others", "anyone", "everyone", "everybody", "somebody", "someone"})
 PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
@@ -47,7 +47,7 @@ def resolve(scene: Scene) -> list[Draft]:
     for word in scene.text.words:
         draft = scene.drafts.get(word.i)
         if draft is not None:
-            describe(scene, draft, pointed)
+            draft = described(scene, draft)
         elif word.pos in ("PRON", "DET", "SCONJ") or word.lower in PERSONAL or word.lower in UNNAMED:
             draft = pronoun(scene, word.i)
         elif word.pos in ("NOUN", "NUM", "ADJ", "PROPN"):
@@ -58,9 +58,24 @@ def resolve(scene: Scene) -> list[Draft]:
     return sorted(found, key=lambda d: (d.first, d.last))
 
 
+def described(scene: Scene, draft: Draft) -> Draft:
+    """A phrase of an agent noun with whom it stands for; two parties told of before where it points at them."""
+    if is_pair(scene, draft):
+        pair = several(scene, draft.head, 2)
+        if pair is None:  # no political parties at any rate
+            draft.sector, draft.kind = (None if draft.sector == "PTY" else draft.sector), "group"
+            return draft
+        scene.drafts[draft.head] = pair
+        return pair
+    describe(scene, draft, pointed)
+    return draft
+
+
 def pronoun(scene: Scene, i: int) -> Draft | None:
     """The mention that a pronoun makes."""
     word = scene.text.words[i]
+    if both := loose_pair(scene, i) or one_another(scene, i):
+        return both
     if word.lower in QUANTIFIERS:
         return group(scene, i)
     if word.lower in UNNAMED:
@@ -195,8 +210,14 @@ def group(scene: Scene, i: int) -> Draft | None:
     word, noun = text.words[i], scene.noun(i)
     if noun in uses["partitive"] and (part := partitive(scene, i)):
         return part
+    if both := loose_pair(scene, i) or one_another(scene, i):
+        return both
     if word.pos not in ("NOUN", "PROPN"):
         return None
+    if full := shortened(scene, i):
+        draft = Draft(left_edge(text, i), i + 1, i, "", "", None, None, "", "")
+        draft.become(full, f"short for {full.name}, named in full before")
+        return draft
     if (noun in uses["place_noun"] or noun in uses["ground"]) and (held := ground(scene, i)):
         return held
     below = {text.words[c].lower for c in text.children[i] if c < i}
@@ -240,31 +261,6 @@ def ground(scene: Scene, i: int) -> Draft | None:
     draft.become(found, f"{own!r} lies in {found.country}")
     draft.id, draft.kind = (found.id, "place") if found.kind == "place" else (f"{found.id}-ground", "place")
     return draft
-
-
-def several(scene: Scene, i: int, count: int) -> Draft | None:
-    """The last `count` different states or parties told of, in order of the text."""
-    states = scene.noun(i) not in ("side", "party", "rival", "foe", "enemy")
-    parts: list[Draft] = []
-    taken: set[str] = set()
-    for draft in reversed(scene.recent):
-        if len(draft.parts) == count and not parts:
-            parts = list(reversed(draft.parts))
-            break
-        key = draft.country or draft.id
-        if draft.parts or (states and not draft.country) or draft.kind in ("place", "people") or key in taken:
-            continue
-        taken.add(key)
-        parts.append(scene.state(draft.country, draft) if states and draft.country else draft)
-        if len(parts) == count:
-            break
-    if len(parts) < 2:
-        return None
-    parts.reverse()
-    name = " and ".join(part.name for part in parts)
-    first = left_edge(scene.text, i)
-    why = f"{scene.text.span(first, i + 1).of(scene.text.report.text)!r} are the last told of: {name}"
-    return Draft(first, i + 1, i, "+".join(p.id for p in parts), name, None, None, "group", why, plural=True, parts=parts)
 
 
 def same_kind(scene: Scene, i: int, noun: str) -> Draft | None:

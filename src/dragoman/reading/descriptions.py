@@ -1,6 +1,6 @@
 """Whom does a description without a country stand for: "the regime", "the president", "his government", "police" in a report from Kenya?
 
->>> is_location_word("in"), is_location_word("with")
+>>> "JRN" in LOCAL, "IGO" in LOCAL
 (True, False)
 """
 
@@ -10,23 +10,21 @@ from collections.abc import Callable
 
 from dragoman.codebook.actor_index import offices_of
 from dragoman.codebook.actors import Known
+from dragoman.codebook.agents import agent_table
+from dragoman.reading.belonging import context
 from dragoman.reading.composition import adjective_of
 from dragoman.reading.mentions import Draft
 from dragoman.reading.persons import person_draft, slug
 from dragoman.reading.scene import Scene
+from dragoman.reading.shortened import shortened
 from dragoman.reading.tokens import Text
 
 # Sectors whose actors belong to a country even where none is told; business, the press and world bodies need not.
 LOCAL = frozenset(
     {"GOV", "MIL", "COP", "REB", "UAF", "PRM", "OPP", "PTY", "LEG", "JUD", "CVL", "EDU", "LAB", "MED", "REL", "AGR", "REF", "SPY", "CRM"}
 ) | {"ELI", "JRN"}
-LOCATION = frozenset(["in", "at", "near", "across", "throughout", "around", "outside", "inside", "within", "of"])
 POINTING = frozenset({"the", "this", "these", "those", "that"})
 Pronoun = Callable[[Scene, int], Draft | None]
-
-
-def is_location_word(word: str) -> bool:
-    return word in LOCATION
 
 
 def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
@@ -47,10 +45,18 @@ def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
         return
     owner = owner_of(scene, draft, pronoun)
     if owner is not None and owner.country:
+        inherit(scene, draft, owner)
         place_in(scene, draft, owner.country, f"of {owner.name}")
         return
+    point_back(scene, draft)
+
+
+def point_back(scene: Scene, draft: Draft) -> None:
+    """Whom a phrase without owner and country points at: a name shortened, the same told before, or else somebody of the country near."""
     definite = is_definite(scene.text, draft, False)
-    if definite and (before := told_before(scene, draft)):
+    if draft.first + 2 == draft.last and draft.kind == "organisation" and (full := shortened(scene, draft.head)):
+        draft.become(full, f"short for {full.name}, named in full before")
+    elif definite and (before := told_before(scene, draft)):
         draft.become(before, f"the {draft.noun} told of before: {before.name}")
     elif draft.sector in LOCAL and (country := context(scene, draft, definite)):
         place_in(scene, draft, country, "by the place or the states that the report tells of")
@@ -75,6 +81,13 @@ def owner_of(scene: Scene, draft: Draft, pronoun: Pronoun) -> Draft | None:
     for child in scene.text.all(draft.head, "poss") if scene.noun(draft.head) not in scene.uses["other_side"] else ():
         return scene.drafts.get(child) or pronoun(scene, child)
     return None
+
+
+def inherit(scene: Scene, draft: Draft, owner: Draft) -> None:
+    """Who leads or speaks for a group is of its kind: "their leader" after "the rebels"."""
+    agent = agent_table(scene.codebook).rows.get(draft.noun)
+    if agent and agent.yields and owner.sector and owner.kind in ("organisation", "group"):
+        draft.sector = owner.sector
 
 
 def is_definite(text: Text, draft: Draft, bare_title: bool) -> bool:
@@ -109,45 +122,6 @@ def holds_office(scene: Scene, person: Draft, noun: str) -> bool:
     offices = offices_of(scene.codebook)
     held = offices.of(known.role_on(scene.text.report.published).role)
     return held == offices.of(noun) or (noun == "minister" and held.endswith("minister"))
-
-
-def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
-    """The country where a phrase without one belongs: a place of its sentence, else the last place or the only state of the text."""
-    text, sentence = scene.text, scene.text.words[draft.head].sentence
-    if draft.noun.rpartition(" ")[2] in scene.uses["own_side"]:
-        return sender(scene, draft)
-    here = [d for d in scene.sentences.get(sentence, ()) if d.country and d is not draft]
-    located = [d for d in here if d.kind in ("place", "country") and is_located(text, d)]
-    if located:
-        return min(located, key=lambda d: abs(d.head - draft.head)).country
-    recent = scene.recent
-    lands = [d for d in recent if d.kind in ("place", "country") and d.country]
-    near = {d.country for d in lands if text.words[d.head].sentence >= sentence - 1}
-    if len(near) == 1:
-        return near.pop()
-    if near:  # the one that the report names most
-        return max(sorted(near, key=str), key=lambda c: sum(d.country == c for d in lands))
-    places = [d.country for d in lands if d.kind == "place"]
-    if places:
-        return places[-1]
-    states = [d.country for d in recent if d.country and d.kind in ("country", "organisation", "person", "group", "people")]
-    if states and (definite or len(set(states)) == 1):
-        return states[-1]
-    around = {d.country for d in here}
-    return around.pop() if len(around) == 1 and not states else None
-
-
-def sender(scene: Scene, draft: Draft) -> str | None:
-    """Whose envoy: of the state that sends him; not of the place where he goes."""
-    word = scene.text.words[draft.head]
-    subject = scene.text.child(word.head, "nsubj") if word.dep == "dobj" else None
-    found = scene.drafts.get(subject) if subject is not None else None
-    return found.country if found else None
-
-
-def is_located(text: Text, draft: Draft) -> bool:
-    word = text.words[draft.head]
-    return word.dep == "pobj" and text.words[word.head].lower in LOCATION
 
 
 def place_in(scene: Scene, draft: Draft, country: str, why: str) -> None:

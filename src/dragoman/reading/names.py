@@ -141,8 +141,13 @@ def is_lowercase(text: Text) -> bool:
 def is_shouted(text: Text, i: int) -> bool:
     """Whether the sentence of word `i` stands in capitals throughout: there capitals do not tell "US" from "us"."""
     sentence = text.sentence_of(i)
-    letters = [w for w in text.words[sentence.first : sentence.last] if w.text.isalpha()]
-    return len(letters) > 3 and sum(w.text.isupper() for w in letters) > 0.8 * len(letters)
+    written = [text.report.text[w.start : w.end] for w in text.words[sentence.first : sentence.last] if w.text.isalpha()]
+    return len(written) > 3 and sum(w.isupper() for w in written) > 0.8 * len(written)
+
+
+def is_after_the(words: tuple[Word, ...], i: int) -> bool:
+    """Whether "the" stands before a word: "THE US" is no "us"."""
+    return i > 0 and words[i - 1].lower == "the"
 
 
 def accept(text: Text, base: ActorBase, entry: Name, first: int, last: int, lowercase: bool) -> NameHit | None:
@@ -153,7 +158,10 @@ def accept(text: Text, base: ActorBase, entry: Name, first: int, last: int, lowe
     if entry.capitals and last - first == 1:
         letters = words[first].text.replace(".", "")
         if not letters.isupper() or (
-            letters in ("US", "IS", "IT", "WHO", "AU") and "." not in words[first].text and is_shouted(text, first)
+            letters in ("US", "IS", "IT", "WHO", "AU")
+            and "." not in words[first].text
+            and not is_after_the(words, first)
+            and is_shouted(text, first)
         ):
             return None
     elif not (lowercase and (last - first > 1 or len(words[first].text) > 4)):

@@ -50,7 +50,8 @@ def person_draft(text: Text, actor: Known, run: Run, head: int, why: str) -> Dra
     on = text.report.published
     role = actor.role_on(on)
     why += f"; {role.role}" if role.role else ""
-    return Draft(run[0], run[1], head, actor.id, actor.name, role.country, actor.sector_on(on), "person", why, given=True, named=True)
+    country, sector = actor.country_on(on), actor.sector_on(on)
+    return Draft(run[0], run[1], head, actor.id, actor.name, country, sector, "person", why, given=True, named=True)
 
 
 def find_persons(scene: Scene, hits: list[NameHit]) -> list[Draft]:
@@ -226,7 +227,7 @@ def choose(roll: Roll, token: str, run: Run) -> Known | None:
     on = text.report.published
     ids = surname_candidates(base, token)
     office = title_before(roll, run)
-    scored = sorted(((score(roll, base.known[i]) + 4 * held(roll, base.known[i], office), i) for i in ids), reverse=True)
+    scored = sorted(((score(roll, base.known[i]) + held(roll, base.known[i], office), i) for i in ids), reverse=True)
     if not scored:
         return None
     best, first = scored[0][0], base.known[scored[0][1]]
@@ -234,7 +235,7 @@ def choose(roll: Roll, token: str, run: Run) -> Known | None:
     if any(rival.role_on(on).country != first.role_on(on).country for rival in rivals):
         return None
     telling = len(ids) == 1 and first.role_on(on).country not in ENGLISH  # "Museveni" tells more than "Jones"
-    needed = 4 if telling or has_title(roll, run) else 6
+    needed = 3 if office and held(roll, first, office) else 4 if telling or has_title(roll, run) else 6
     if plain(token) not in base.surnames:
         needed = 7 if has_title(roll, run) else 8  # a name that only sounds alike needs its state told as well
     return first if best >= needed else None
@@ -246,11 +247,13 @@ def title_before(roll: Roll, run: Run) -> str:
     return offices_of(roll.scene.codebook).of(hit.key) if hit and run[0] - 1 in roll.titles else ""
 
 
-def held(roll: Roll, actor: Known, office: str) -> bool:
-    """Whether somebody held an office within twelve years of the report."""
+def held(roll: Roll, actor: Known, office: str) -> int:
+    """What it tells that somebody held the office of the title: most within twelve years of the report, something at any time."""
     on, offices = roll.scene.text.report.published, offices_of(roll.scene.codebook)
     near = [r for r in actor.roles if office and offices.of(r.role) == office]
-    return any(on is None or r.holds_on(on.isoformat()) or abs(int((r.since or r.until or "0")[:4]) - on.year) <= 12 for r in near)
+    if any(on is None or r.holds_on(on.isoformat()) or abs(int((r.since or r.until or "0")[:4]) - on.year) <= 12 for r in near):
+        return 4
+    return 3 if near else 0
 
 
 def score(roll: Roll, actor: Known) -> int:

@@ -76,7 +76,7 @@ def tell(person: Draft, title: Draft) -> None:
     if person.given and title.country and person.country and title.country != person.country:
         return
     person.country = person.country or title.country
-    if title.sector and (not person.given or person.sector in (None, "ELI") or title.sector == "ELI"):
+    if title.sector and (not person.given or person.sector in (None, "ELI") or title.sector == "ELI" or title.sector == "GOV"):
         person.sector = title.sector
     person.noun = person.noun or title.noun
     person.why += f"; {title.why}"
