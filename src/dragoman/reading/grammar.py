@@ -24,6 +24,7 @@ SUBJECTS = ("nsubj", "csubj")
 RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 CHARGES = frozenset(("of", "for", "from", "over"))
+MEETING = ("between", "among", "against", "with")  # with whom it comes to what happens
 DEPTH = 4  # how far a subject may be borrowed: enough for "agreed to try to help end"
 
 
@@ -65,6 +66,7 @@ class Grammar:
         self.object_control = classes.get("object-control", {})
         self.charge = classes.get("charge", {})
         self.suffered = classes.get("suffered", {})
+        self.occurrence = classes.get("occurrence", {})
         self.known: dict[tuple[int, str], Clause] = {}
 
     def verb(self, i: int, depth: int = 0) -> Clause:
@@ -118,7 +120,7 @@ class Grammar:
         text, word = self.text, self.text.words[i]
         marks = [i, *text.all(i, "aux")]  # "Kenya's president is mediating": the parser may hang the subject on the auxiliary
         subjects = self.spread(s for m in marks for s in text.all(m, *SUBJECTS))
-        objects = self.spread(c for c in text.all(i, "dobj", "oprd") if text.words[c].pos in NOMINAL)
+        objects = self.spread(c for c in text.all(i, "dobj", "oprd") if text.words[c].pos in NOMINAL) or self.shared_objects(i, passive)
         surface = bool(subjects or text.all(i, "nsubjpass", "csubjpass"))
         if passive:
             objects = (*self.spread(text.all(i, "nsubjpass", "csubjpass")), *objects)
@@ -130,6 +132,16 @@ class Grammar:
         if not objects and word.dep == "relcl" and not passive and self.lacks_object(i):
             objects = (word.head,)
         return subjects, objects
+
+    def shared_objects(self, i: int, passive: bool) -> tuple[int, ...]:
+        """The object of the verb that stands right after, joined by "and" or "or": "arrested and beat six lawmakers"."""
+        text = self.text
+        after = next((c for c in text.all(i, "conj") if c > i and text.words[c].tag == text.words[i].tag), None)
+        if passive or after is None or text.child(i, "cc") is None or text.child(after, "nsubj", "aux") is not None:
+            return ()
+        if any(text.words[k].pos not in ("CCONJ", "ADV") for k in range(i + 1, after)):
+            return ()
+        return self.spread(c for c in text.all(after, "dobj") if text.words[c].pos in NOMINAL)
 
     def is_passive(self, i: int) -> bool:
         """Whether the verb is a passive: it has a passive auxiliary or subject, or is a bare participle after a noun or a passive."""
@@ -237,6 +249,8 @@ class Grammar:
             subjects = subjects if reversed_ else (*doers, *(s for s in subjects if s not in doers))
         if not subjects and self.text.words[i].dep == "pobj" and self.text.words[self.text.words[i].head].lower in ("in", "with"):
             subjects = self.verb_above(i, 0)  # "remains steadfast in support of Turkey", "came with an offer"
+        if text.words[i].dep == "nsubj" and text.words[text.words[i].head].lemma in self.occurrence:  # "clashes broke out between"
+            prepositions += tuple(p for p in self.prepositions(text.words[i].head) if p[0] in MEETING)
         between = tuple(o for w, o in prepositions if w in ("between", "among"))
         modifiers = text.all(i, "amod", "compound", "nmod")
         doing = self.resolve((*subjects, *between, *modifiers))

@@ -24,6 +24,7 @@ Phrases = Mapping[str, tuple[Phrase, ...]]
 AIMED = ("against", "on", "at", "into", "upon", "of")  # "an attack on", "fire at", "the shelling of"
 PRONOUNS = frozenset(("it", "them", "this", "these", "those"))
 OWNED_BY = ("of", "by", "from")
+TIMES = ("DATE", "TIME")
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ class Matcher:
                 continue
             if not found and not part.optional and not lexical and frame.kind != "noun":
                 return f"{'|'.join(sorted(wanted.words))} {{{part.slot}}}"
-            found = tuple(self.of_class(part, found))
+            found = tuple(i for i in self.of_class(part, found) if self.text.words[i].entity not in TIMES)  # "held drills on Monday"
             fit.put(part.slot, found)
             fit.weight += bool(found)
         return ""

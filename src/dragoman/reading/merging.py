@@ -88,7 +88,7 @@ def outranks(text: Text, main: Event, other: Event) -> bool:
     if main.kind == "noun" and other.kind == "verb":
         return harm
     if main.kind == "verb" and other.kind == "verb":
-        if is_same_act(text, main, other):
+        if is_same_act(text, main, other) or is_pair(text, other, main):
             return True
         if harm and text.words[main.i].dep in ("advcl", "xcomp") and text.words[main.i].head == other.i:
             return True  # "killed fighting rebels"
@@ -105,6 +105,13 @@ def is_same_act(text: Text, main: Event, other: Event) -> bool:
     if word.head != main.i or {a.id for a in main.actors} != {a.id for a in other.actors} or not main.actors:
         return False
     return word.dep in ("advcl", "xcomp") or (word.dep == "conj" and main.type in CROWDED)
+
+
+def is_pair(text: Text, first: Event, second: Event) -> bool:
+    """Whether two verbs joined right before their one object tell one act: "accepts and recognises the regime", told by the second."""
+    joined = text.words[second.i].head == first.i and text.words[second.i].dep == "conj" and text.child(first.i, "dobj") is None
+    sides = [({a.id for a in e.actors}, {r.id for r in e.recipients}) for e in (first, second)]
+    return joined and first.mode == second.mode and sides[0] == sides[1] and any(sides[0])
 
 
 def links(text: Text, a: int, b: int) -> int | None:

@@ -76,11 +76,11 @@ class Parties:
 
     def implied(self, fit: Fit, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The recipients that no slot holds: of the content, of the thing acted on, by the nouns that the frame named."""
-        if fit.content is not None and (found := others(self.of_content(fit.content), actors)):
+        if fit.content is not None and (found := others(self.of_content(fit.content, actors), actors)):
             return found
         for i in sorted(fit.words):  # "repeated its demand that Israel withdraw"
             for content in self.grammar.contents(i):
-                if found := others(self.of_content(content.head), actors):
+                if found := others(self.of_content(content.head, actors), actors):
                     return found
         things = [a for i in fit.slots.get("any", ()) for a in (*self.behind(i), *self.led_to(i, actors))]
         named = [a for i in sorted(fit.words) for a in (*self.owners(i), *self.led_to(i, actors))]
@@ -121,17 +121,17 @@ class Parties:
         after = [o for w, o in self.grammar.prepositions(i) if w in TOWARDS and not self.is_own(o, actors)]
         return [a for o in after for a in self.behind(o)]
 
-    def of_content(self, head: int, depth: int = 0) -> tuple[Actor, ...]:
-        """Whom the content of an act touches: its own subject ("demanded that Syria withdraw"), else what it is done to."""
+    def of_content(self, head: int, actors: tuple[Actor, ...], depth: int = 0) -> tuple[Actor, ...]:
+        """Whom the content of an act touches: its own subject ("demanded that Syria withdraw"), if another, else what it is done to."""
         text, clause = self.text, self.grammar.verb(head)
         own = [c for c in text.all(head, "nsubj", "nsubjpass") if self.mentions.at(c) is not None]
-        if own:
-            return self.all(self.grammar.spread(own))
+        if other := others(self.all(self.grammar.spread(own)), actors):
+            return other
         touched = (*clause.objects, *clause.datives, *clause.after(TOWARDS))
         found = self.all(touched)
         if not found and depth < DEPTH:
             inner = [c.head for c in clause.contents if c.head > head]
-            found = self.of_content(inner[0], depth + 1) if inner else ()
+            found = self.of_content(inner[0], actors, depth + 1) if inner else ()
         return found or self.nearest(head)
 
     def nearest(self, head: int) -> tuple[Actor, ...]:
