@@ -98,10 +98,11 @@ def described(reach: Extents, i: int) -> Actor:
     while first < i and text.words[first].pos in ("DET", "PUNCT", "ADV", "CCONJ"):
         first += 1
     span = text.span(first, max(end, first + 1))
-    name = " ".join(span.of(text.report.text).split())
+    own = span.of(text.report.text)
+    name = " ".join(own.split())
     word = text.words[i]
     kind = "person" if word.entity == "PERSON" or word.lower in ("he", "she", "who", "i") else "group"
-    return Actor(span, name, slug(name), name, None, None, kind, "known by the words for the speaker alone")
+    return Actor(span, own, slug(name), name, None, None, kind, "known by the words for the speaker alone")
 
 
 def named(reach: Extents, i: int) -> Actor:
@@ -115,8 +116,9 @@ def named(reach: Extents, i: int) -> Actor:
     if words[end - 1].tag == "POS":
         end -= 1
     span = reach.text.span(first, max(end, i + 1))
-    name = " ".join(span.of(reach.text.report.text).split())
-    return Actor(span, name, slug(name), name, None, None, "person", "a person by name; no actor of the codebook")
+    own = span.of(reach.text.report.text)
+    name = " ".join(own.split())
+    return Actor(span, own, slug(name), name, None, None, "person", "a person by name; no actor of the codebook")
 
 
 def slug(name: str) -> str:

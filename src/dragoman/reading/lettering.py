@@ -23,6 +23,7 @@ HIDDEN = (
     0xFEFF,
 )
 PLAIN: dict[int, str | int] = {**dict.fromkeys(HIDDEN, " "), **str.maketrans("’‘“”\u00a0\u2009\u202f`–", "''\"\"   '-")}
+HIDING = re.compile(f"[{''.join(map(chr, HIDDEN))}]".replace("\t\n\x0b\x0c\r", ""))
 LONGEST_RUN = 100  # characters without a space: more are no word
 ENDLESS = re.compile(rf"\S{{{2 * LONGEST_RUN},}}")
 RULE = re.compile(r"(?:[^\w\s]|_){60,}")
@@ -34,6 +35,21 @@ def write(paragraph: str) -> str:
     if len(plain) < LONGEST_RUN:
         return plain
     return ENDLESS.sub(break_up, RULE.sub(blank, plain))
+
+
+def squeeze(written: str) -> tuple[str, list[int]]:
+    """A paragraph without the spaces beyond one between two words, and the place that each character left had.
+
+    >>> squeeze("  Guns  fell")
+    ('Guns fell', [2, 3, 4, 5, 6, 8, 9, 10, 11])
+    """
+    places = [i for i, c in enumerate(written) if c != " " or (i and written[i - 1] != " ")]
+    return "".join(written[i] for i in places), places
+
+
+def hides(paragraph: str) -> bool:
+    """Whether a paragraph has characters that show nothing."""
+    return HIDING.search(paragraph) is not None
 
 
 def blank(found: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
-from dragoman.reading.lettering import write
+from dragoman.reading.lettering import hides, squeeze, write
 from dragoman.reading.paragraphs import windows
 from dragoman.report import Report, Span
 
@@ -153,7 +153,7 @@ def parse_all(reports: Iterable[Report], model: str | None = None, most: int | N
     for batch in batches(pieces(reports, most, name)):
         with ONE_AT_A_TIME, pipeline.memory_zone():  # what the parser learns of rare words is forgotten with them
             for piece, doc in zip(batch, pipeline.pipe((piece.written for piece in batch), batch_size=MOST_PIECES), strict=True):
-                piece.draft.add(piece.span, doc, piece.quiet)
+                piece.draft.add(piece, doc)
         yield from (piece.draft.text() for piece in batch if piece.ends)
 
 
@@ -166,12 +166,20 @@ def pieces(reports: Iterable[Report], most: int | None, model: str) -> Iterator[
             after = next(rest, None)
             draft = Draft(report, after is None)
             for span in window:
-                written = write(span.of(report.text))
-                quiet = restore(written, model)
-                yield Piece(draft, span, quiet, quiet != written, span is window[-1])
+                yield make_piece(draft, span, span is window[-1], model)
             if not window:
-                yield Piece(draft, Span(0, 0), "", False, True)
+                yield make_piece(draft, Span(0, 0), True, model)
             window = after
+
+
+def make_piece(draft: Draft, span: Span, ends: bool, model: str) -> Piece:
+    own = span.of(draft.report.text)
+    written = write(own)
+    quiet = restore(written, model)
+    if quiet == written and not hides(own):
+        return Piece(draft, span, written, None, False, ends)
+    squeezed, places = squeeze(quiet)  # spaces in a row are words to the parser, and make it stumble
+    return Piece(draft, span, squeezed, places, quiet != written, ends)
 
 
 def batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -190,11 +198,16 @@ def batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph as it is written for the parser; `quiet` says that it stood in capitals, `ends` that its draft ends with it."""
+    """A paragraph as it is written for the parser.
+
+    `places` tells where in the paragraph each character stood, where any was left out; `quiet` says that it stood in capitals, `ends`
+    that its draft ends with it.
+    """
 
     draft: Draft
     span: Span
     written: str
+    places: list[int] | None
     quiet: bool
     ends: bool
 
@@ -231,7 +244,7 @@ class Draft:
     def text(self) -> Text:
         return Text(self.report, tuple(self.words), tuple(self.sentences), tuple(self.entities), self.is_last)
 
-    def add(self, span: Span, doc: Doc, quiet: bool) -> None:
+    def add(self, piece: Piece, doc: Doc) -> None:
         """Takes in a parsed paragraph."""
         places = number_words(doc, len(self.words))
         ends = ((places[e.start], places[e.end - 1] + 1, e.label_) for e in doc.ents)
@@ -239,14 +252,17 @@ class Draft:
         for sent in doc.sents:
             kept = [token for token in sent if not token.is_space]
             if kept:
-                self.add_sentence(kept, places, span.start, quiet)
+                self.add_sentence(kept, places, piece)
         self.paragraphs += 1
 
-    def add_sentence(self, tokens: list[Token], places: list[int], shift: int, quiet: bool) -> None:
+    def add_sentence(self, tokens: list[Token], places: list[int], piece: Piece) -> None:
         number, first, words, original = len(self.sentences), len(self.words), self.words, self.report.text
+        shift, stood, quiet = piece.span.start, piece.places, piece.quiet
         for token in tokens:
-            start = shift + token.idx
-            end, pos, lemma = start + len(token), token.pos_, token.lemma_
+            start, end = token.idx, token.idx + len(token)
+            if stood is not None:
+                start, end = stood[start], stood[end - 1] + 1
+            start, end, pos, lemma = shift + start, shift + end, token.pos_, token.lemma_
             own = original[start:end]
             words.append(
                 Word(
