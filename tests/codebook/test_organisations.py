@@ -31,6 +31,8 @@ SECTORS = frozenset(
         "SPY",
         "COP",
         "JRN",
+        "PRM",
+        "PRE",
         "EDU",
         "BUS",
         "CVL",

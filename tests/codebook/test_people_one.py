@@ -18,7 +18,7 @@ from dragoman.codebook.words import read_table
 FOLDER = Path(codebook.__file__).parent / "actors"
 OURS = ("europe", "central-europe", "balkans", "russia-eurasia", "middle-east", "levant-gulf", "north-africa", "international")
 COLUMNS = ["id", "name", "kind", "country", "sector", "role", "from", "until", "aliases", "known_from"]
-SECTORS = {"GOV", "MIL", "LEG", "JUD", "REB", "OPP", "IGO", "NGO", "CVL"}
+SECTORS = {"GOV", "MIL", "LEG", "JUD", "REB", "OPP", "IGO", "NGO", "CVL", "SPY"}
 # Two men of one name each: only the context tells them apart.
 NAMESAKES = {"Andris Bērziņš", "Andris Berzins", "Mohamed Abdelaziz"}
 Row = Mapping[str, str]

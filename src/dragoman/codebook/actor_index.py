@@ -130,6 +130,8 @@ def add_name(base: ActorBase, key: str, actor: Known, spelling: str) -> None:
     if old is None:
         base.names[key] = Name((actor.id,), actor.kind, capitals, article)
         lengthen(base.longest, key)
+    elif old.capitals and not capitals and old.ids == (actor.id,):  # "NATO" is also written "Nato"
+        base.names[key] = Name(old.ids, old.kind, False, old.article)
     elif actor.id not in old.ids:
         ids, kind = ((actor.id, *old.ids), "country") if actor.kind == "country" else ((*old.ids, actor.id), old.kind)
         base.names[key] = Name(ids, kind, old.capitals and capitals, old.article and article)
