@@ -29,12 +29,16 @@ SUFFIXES = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "x"})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One spelling under which actors are found. `capitals` asks for capitals ("US", "IS"), `article` for a written al or el."""
+    """One spelling under which actors are found.
+
+    `capitals` asks for capitals ("US", "IS"), of which one is enough with `mild` ("Nato"); `article` for a written al or el.
+    """
 
     ids: tuple[str, ...]
     kind: str
     capitals: bool = False
     article: bool = False
+    mild: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,7 +135,7 @@ def add_name(base: ActorBase, key: str, actor: Known, spelling: str) -> None:
         base.names[key] = Name((actor.id,), actor.kind, capitals, article)
         lengthen(base.longest, key)
     elif old.capitals and not capitals and old.ids == (actor.id,):  # "NATO" is also written "Nato"
-        base.names[key] = Name(old.ids, old.kind, False, old.article)
+        base.names[key] = Name(old.ids, old.kind, True, old.article, True)
     elif actor.id not in old.ids:
         ids, kind = ((actor.id, *old.ids), "country") if actor.kind == "country" else ((*old.ids, actor.id), old.kind)
         base.names[key] = Name(ids, kind, old.capitals and capitals, old.article and article)

@@ -146,7 +146,8 @@ def name_draft(scene: Scene, hit: NameHit) -> Draft:
     if hit.kind == "capital" and acts(scene, head):
         why = f"{hit.why}, the capital that stands for {name}"
         return Draft(hit.first, hit.last, head, hit.id, name, hit.id, "GOV", "country", why, given=True)
-    return Draft(hit.first, hit.last, head, slug(own), own, hit.id, None, "place", hit.why, given=True)
+    alone = "GOV" if hit.kind == "capital" and len(text.words) == 1 else None  # a name asked for by itself
+    return Draft(hit.first, hit.last, head, slug(own), own, hit.id, alone, "place", hit.why, given=True)
 
 
 def demonym_draft(scene: Scene, hit: NameHit, head: int) -> Draft:

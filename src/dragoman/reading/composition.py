@@ -73,7 +73,12 @@ def agent_hit(text: Text, first: int, last: int, key: str, agent: Agent) -> Agen
     word = words[head]
     if words[first].sentence != words[last - 1].sentence:
         return None
-    if word.pos not in ("NOUN", "PROPN") and not (word.pos == "ADJ" and last - first > 1) and word.tag not in ("NNS", "NNPS"):
+    if (
+        word.pos not in ("NOUN", "PROPN")
+        and len(words) > 1
+        and not (word.pos == "ADJ" and last - first > 1)
+        and word.tag not in ("NNS", "NNPS")
+    ):
         return None
     if (key in CAPITAL_ONLY and not word.text[0].isupper()) or is_phrase(words, first, last):
         return None

@@ -157,7 +157,7 @@ def accept(text: Text, base: ActorBase, entry: Name, first: int, last: int, lowe
         return None
     if entry.capitals and last - first == 1:
         letters = words[first].text.replace(".", "")
-        if not letters.isupper() or (
+        if not (letters.isupper() or (entry.mild and letters.istitle())) or (
             letters in ("US", "IS", "IT", "WHO", "AU")
             and "." not in words[first].text
             and not is_after_the(words, first)
