@@ -23,11 +23,14 @@ from dragoman.record import Actor, Mood, Record
 
 LIVES = timedelta(days=200)  # a later step belongs to the same agreement if it comes within so many days of the last
 BROKER_REACH = 60  # code points between a broker and its verb
-ORDER = ("offered", "agreed", "in force", "violated", "collapsed", "renewed", "rejected")
+ORDER = ("offered", "agreed", "in force", "violated", "collapsed", "renewed", "rejected", "left")
 BY_MODE = {("REJECT", "ceasefire"): "violated", ("CONCEDE", "ceasefire"): "agreed"}
+STALE = timedelta(days=14)  # two that are agreed so far apart are two
+BY_SOMEBODY = frozenset({"violated", "rejected", "left"})
 AT_ONCE = timedelta(days=3)
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+\([^)]{2,40}\)\s+[-–—]+\s+")
 ACCEPTING, ANNOUNCING = "agree.accept", frozenset({"agree.announce"})
+BINDING = STATE | {"REB", "OPP", "UAF", "PRM"}
 TERMS = ("under the", "in return", "provides for", "under its terms", "on condition", "the terms")
 
 
@@ -42,13 +45,14 @@ class Turn:
     factuality: str
     told: bool
     alleged: bool
+    earlier: bool
     cite: Cite
 
     @property
     def words(self) -> str:
         by = f" by {listed(self.by)}" if self.by else ""
         says = f"alleged by {self.said_by}" if self.alleged else f"said by {self.said_by}"
-        return f"{self.step}{by}, {self.day}, {says}" + ("" if self.told else " (not told as done)")
+        return f"{self.step}{by}, {'before ' if self.earlier else ''}{self.day}, {says}" + ("" if self.told else " (not told as done)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Agreement:
 
     @property
     def words(self) -> str:
-        between = f" between {listed(self.parties)}" if len(self.parties) > 1 else f" of {self.parties[0]}" if self.parties else ""
+        between = f" between {listed(self.parties)}" if len(self.parties) > 1 else f" ({self.parties[0]})" if self.parties else ""
         where = f", {self.place}" if self.place else ""
         broker = f", through {listed(self.broker)}" if self.broker else ""
         return f"{self.kind}{between}{where}{broker}: {self.status}, {self.since}"
@@ -106,7 +110,12 @@ def find_agreements(view: View) -> tuple[Agreement, ...]:
         else:
             home.append(piece)
     made = [agreement(view, life) for life in lives]
-    return tuple(sorted((a for a in made if a.turns), key=lambda a: (a.since, a.id)))
+    return tuple(sorted((a for a in made if is_known(a)), key=lambda a: (a.since, a.id)))
+
+
+def is_known(agreement: Agreement) -> bool:
+    """Whether there is something to tell: a step, and not only that somebody may reject it."""
+    return any(turn.step != "rejected" or turn.factuality == "CT+" for turn in agreement.turns)
 
 
 def when(piece: Piece) -> tuple[date, date, str, int]:
@@ -178,8 +187,15 @@ def is_anew(piece: Piece, life: Sequence[Piece]) -> bool:
     """Whether a record tells of an agreement that is made anew: a second one, or one agreed after the last broke."""
     if not any(step.step == "agreed" and step.told for step in piece.steps):
         return False
+    since = [day_of(p.record) for p in life if any(step.step in ("agreed", "renewed") and step.told for step in p.steps)]
+    if since and day_of(piece.record) - max(since) > STALE:
+        return True
     last = next((step.step for p in reversed(life) for step in reversed(p.steps) if step.told), "")
-    return is_fresh(piece.sentence) or last in ("collapsed", "rejected") or (piece.kind == "accord" and any(p.kind == "ceasefire" for p in life))
+    return (
+        is_fresh(piece.sentence)
+        or last in ("collapsed", "rejected", "left")
+        or (piece.kind == "accord" and any(p.kind == "ceasefire" for p in life))
+    )
 
 
 def theatre(records: Iterable[Record], sentence: str = "") -> Counter[str]:
@@ -210,8 +226,9 @@ def known(life: Sequence[Piece]) -> frozenset[str]:
 def bound(life: Sequence[Piece], brokers: set[str]) -> list[Actor]:
     """The parties: those who agree, one name a side, without those who only broker, announce or propose."""
     making = [p for p in life if any(s.step in ("agreed", "renewed", "in force") for s in p.steps) and p.record.rule not in ANNOUNCING]
+    below = [p for p in making or life if p.sentence.endswith((".", "!", "?", '"', "”"))]  # a headline names parties in short
     found = []
-    for piece in making or life:
+    for piece in below or making or life:
         own = parties_in(piece.record, piece.sentence)
         own = own if piece.record.rule != ACCEPTING else tuple(a for a in own if a in piece.record.actors)
         found += [a for a in own if side(a) not in brokers and is_party(a)]
@@ -230,7 +247,7 @@ def one_a_side(actors: Sequence[Actor]) -> list[Actor]:
 
 def is_party(actor: Actor) -> bool:
     """Whether an actor can be bound: no mediating body, no outlet, no prisoner."""
-    return actor.sector not in ("IGO", "JRN", "NGO") and (actor.sector in STATE or actor.kind in ("country", "organisation", "group"))
+    return actor.sector not in ("IGO", "JRN", "NGO") and (actor.sector in BINDING or actor.kind in ("country", "organisation", "group"))
 
 
 def turns_of(view: View, piece: Piece, known: frozenset[str]) -> Iterator[Turn]:
@@ -239,8 +256,8 @@ def turns_of(view: View, piece: Piece, known: frozenset[str]) -> Iterator[Turn]:
     alleged = any(s.stance == "accuse" for s in record.speakers)
     for step in (s for s in piece.steps if not (s.earlier and s.step in known)):
         told = step.told and not is_denial(record) and record.factuality != "U" and record.mood is Mood.ACTUAL
-        by = called(piece.accused if alleged else record.actors) if step.step in ("violated", "rejected") else ()
-        yield Turn(step.step, day_of(record), by, tellers(record), record.factuality, told, alleged, view.cite(record))
+        by = called(piece.accused if alleged else record.actors) if step.step in BY_SOMEBODY else ()
+        yield Turn(step.step, day_of(record), by, tellers(record), record.factuality, told, alleged, step.earlier, view.cite(record))
 
 
 def one_each(turns: Iterable[Turn]) -> Iterator[Turn]:

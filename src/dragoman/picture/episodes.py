@@ -52,8 +52,8 @@ class Dispute:
 
     @property
     def words(self) -> str:
-        """ "A says 5 dead, B 20; C denies"."""
-        return "; ".join(f"{side.who} {side.says}" for side in self.sides)
+        """ "A: 5 dead; B: 20 dead", "told by A; denied by B"."""
+        return "; ".join(f"{side.says} {side.who}" if side.says.endswith(" by") else f"{side.who}: {side.says}" for side in self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +217,12 @@ def disputes(records: Sequence[Record]) -> Iterator[Dispute]:
     """Where records contradict each other: whether it happened, how many, who did it."""
     yes, no = [r for r in records if not is_denial(r)], [r for r in records if is_denial(r)]
     if no and (yes or any(s.stance == "deny" for r in no for s in r.speakers)):
-        yield Dispute("whether it happened", (*by_teller(yes, "says so"), *by_teller(no, "denies it", denying=True)))
+        yield Dispute("whether it happened", (*by_teller(yes, "told by"), *denied(no), *by_teller(no, "denied by", denying=True)))
     for figure in figures(records):
         if figure.low < figure.high and len({row[1] for row in figure.told}) > 1:
-            yield Dispute("how many", tuple(Side(who, f"says {number(low)} {figure.unit}", (id,)) for who, low, _, id in figure.told))
+            yield Dispute("how many", tuple(Side(who, f"{number(low)} {figure.unit}", (id,)) for who, low, _, id in figure.told))
     if any(a is not b and is_swapped(a, b) for a in yes for b in yes):
-        yield Dispute("who did it", tuple(Side(tellers(r), f"names {listed(name_of(a) for a in r.actors)}", (r.id,)) for r in yes))
+        yield Dispute("who did it", tuple(Side(tellers(r), f"done by {listed(name_of(a) for a in r.actors)}", (r.id,)) for r in yes))
 
 
 def is_swapped(one: Record, other: Record) -> bool:
@@ -237,6 +237,14 @@ def by_teller(records: Sequence[Record], says: str, denying: bool = False) -> It
     for record in records:
         grouped[denier(record) if denying else tellers(record)].append(record.id)
     yield from (Side(who, says, tuple(ids)) for who, ids in grouped.items())
+
+
+def denied(records: Sequence[Record]) -> Iterator[Side]:
+    """Those whose word is denied: the speakers within a denial ("the army denied that the rebels, as they said, had taken it")."""
+    for record in records:
+        at = next((n for n, s in enumerate(record.speakers) if s.stance == "deny"), None)
+        if at is not None and record.speakers[at + 1 :]:
+            yield Side(speaker_name(record.speakers[-1]), "told by", (record.id,))
 
 
 def denier(record: Record) -> str:

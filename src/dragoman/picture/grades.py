@@ -1,7 +1,7 @@
 """How far do we trust outlets and speakers (A-F), and how far is a claim borne out (1-6)? NATO's Admiralty code; the default is F6.
 
-A person's grade wins, with its reason; else the record of what was later borne out or denied speaks, once there is enough of it. A claim is 1 only
-on independent origins. How likely something is (ICD 203) and how confident we are never stand in one sentence.
+A person's grade wins, with its reason; else the record of what was later borne out or denied speaks, once there is enough of it.
+A claim is 1 only on independent origins. How likely something is (ICD 203) and how confident we are never stand in one sentence.
 
 >>> likelihood(0.7), likelihood(0.02), Grade().code
 ('likely', 'almost no chance', 'F6')
@@ -117,7 +117,7 @@ def reliability(name: str, notes: Iterable[Note], tracks: Mapping[str, Track]) -
 
 
 def tracks_of(episodes: Sequence[tuple[Episode, Origins]]) -> dict[str, Track]:
-    """For each outlet and named speaker, what became of its claims: borne out where another origin tells the same, denied where one denies it."""
+    """What became of the claims of each outlet and named speaker: borne out where another origin tells the same, or denied."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     shown: dict[str, str] = {}
     for episode, origins in episodes:
@@ -176,9 +176,11 @@ def summary(episodes: Sequence[tuple[Episode, Origins]], notes: Sequence[Note], 
     graded = ", ".join(f"{r.name} {r.letter}" for r in letters if r.letter != "F")
     lines = [
         f"This brief rests on {counted(len(reports), 'report')} of {counted(len(outlets), 'outlet')}.",
-        f"Of {counted(len(episodes), 'happening')}, {single} {'rests' if single == 1 else 'rest'} on one origin and {several} on more than one; "
-        f"{disputed} {'is' if disputed == 1 else 'are'} disputed.",
-        f"Outlets graded: {graded}; all others are F." if graded else "No outlet has been graded; all are F, for reliability cannot be judged.",
+        f"Of {counted(len(episodes), 'happening')}, {single} {'rests' if single == 1 else 'rest'} on one origin, "
+        f"{several} on more than one; {disputed} {'is' if disputed == 1 else 'are'} disputed.",
+        f"Outlets graded: {graded}; all others are F."
+        if graded
+        else "No outlet has been graded; all are F, for reliability cannot be judged.",
     ]
     voices = Counter(name for episode, origins in episodes for name in {o.name for o in origins.origins if o.kind == "speaker"})
     if voices:

@@ -19,6 +19,7 @@ from dragoman.record import Mood, Place, Record
 KIN = frozenset(frozenset(pair) for pair in (("SANCTION", "COERCE"), ("AID", "COOPERATE"), ("THREATEN", "REQUEST")))
 PACTS = frozenset({"AGREE", "CONCEDE", "RETREAT", "SUPPORT"})  # "agreed on a truce", "signed a deal", "a ceasefire began": one happening
 PACT_RULES = ("agree.agree", "agree.deal", "agree.accept", "support.sign", "concede.ceasefire", "retreat.ceasefire")
+CAPTURE = "assault.capture"
 HEADLINE = 120  # code points within which a headline begins
 MUTUAL = frozenset({"AGREE", "CONCEDE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT"})  # acts that both sides do
 LEAST = 3.0  # evidence enough across reports
@@ -65,14 +66,17 @@ def is_told(record: Record) -> bool:
 
 
 def is_retold(one: Record, other: Record) -> bool:
-    """Whether a report may tell of one event twice: in its headline and below. One sentence tells of an event once."""
-    return one.sentence != other.sentence and min(one.sentence.start, other.sentence.start) < HEADLINE
+    """Whether a report may tell of one event twice: in its headline and below, in the same words. One sentence tells of an event once."""
+    alike = one.rule == other.rule or stem(one.trigger.text) == stem(other.trigger.text) or (is_pact(one) and is_pact(other))
+    return alike and one.sentence != other.sentence and min(one.sentence.start, other.sentence.start) < HEADLINE
 
 
 def are_compatible(one: Record, other: Record) -> bool:
     """Whether the types can name one happening."""
     if one.type == other.type:
         apart = one.mode is not None and other.mode is not None and one.mode != other.mode
+        if (one.rule == CAPTURE) != (other.rule == CAPTURE):
+            return False  # "seized the palace" is no part of "fought in Khartoum": who denies the one does not deny the other
         return not apart or one.type in ("ASSAULT", "PROTEST", "ACCUSE", "THREATEN", "CONSULT")
     return frozenset((one.type, other.type)) in KIN or (is_pact(one) and is_pact(other))
 
@@ -109,7 +113,7 @@ def places(one: Place | None, other: Place | None) -> Part:
     """Where; None where it is another country, or far away."""
     if one is None or other is None:
         return 0.0, ""
-    if one.geonames_id is not None and one.geonames_id == other.geonames_id or one.name == other.name:
+    if (one.geonames_id is not None and one.geonames_id == other.geonames_id) or one.name == other.name:
         return 1.5, f"the same place ({one.name})"
     if one.country and other.country and one.country != other.country:
         return None

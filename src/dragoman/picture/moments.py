@@ -70,7 +70,7 @@ def moment(episode: Episode, view: View, a: str, b: str) -> Moment | None:
 
 
 def way(record: Record, a: str, b: str) -> str | None:
-    """How two actors stand in a record: one to the other, mutual (they meet, they fight), together against a third; None where they do not."""
+    """How two actors stand in a record: one to the other, mutual (they meet, they fight), together against a third; else None."""
     one, other = has(record.actors, a), has(record.actors, b)
     to_one, to_other = has(record.recipients, a), has(record.recipients, b)
     if (one and to_other) or (other and to_one):

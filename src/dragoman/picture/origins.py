@@ -1,7 +1,7 @@
 """Who has it from whom, and how many independent origins does an episode have? When unsure, one.
 
-Reports hang on what they credit, on what they were copied from, and on who told it. What hangs on nothing is an origin: a named speaker, or an
-outlet whose people gathered it themselves. A report that shows neither is counted with the one that it is most like.
+Reports hang on what they credit, on what they were copied from, and on who told it. What hangs on nothing is an origin: a named
+speaker, or an outlet whose people gathered it themselves. A report that shows neither is counted with the one that it is most like.
 
 >>> trace((), ()).words
 '0 reports, 0 outlets, 0 independent origins'
@@ -17,7 +17,7 @@ from enum import StrEnum
 
 from dragoman.ledger.kept import Kept, Note
 from dragoman.ledger.packing import fold
-from dragoman.picture.borrowing import borrowed, is_own, is_outlet, lenders
+from dragoman.picture.borrowing import borrowed, is_outlet, is_own, lenders
 from dragoman.picture.copies import Print, copied, nearness
 from dragoman.picture.episodes import Episode, is_denial
 from dragoman.picture.retraction import Retraction, retractions

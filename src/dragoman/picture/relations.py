@@ -1,6 +1,7 @@
 """How do two actors stand, over time, in words, and when did it shift?
 
-Cooperation and conflict by PLOVER's scores, old happenings fading, words and deeds apart. A shift has a date, a size, an interval and its records.
+Cooperation and conflict by PLOVER's scores, old happenings fading, words and deeds apart. A shift has a date, a size, an interval
+and its records.
 
 >>> from dragoman.picture.view import View
 >>> relate(View.of(()), "Russia", "Syria").words
@@ -62,7 +63,8 @@ class Shift:
     def words(self) -> str:
         way = "towards cooperation" if self.size > 0 else "towards conflict"
         when = f"on {self.before}" if self.after == self.before else f"between {self.after} and {self.before}"
-        return f"{way} {when}: {self.was:+.1f} became {self.became:+.1f} (change {self.size:+.1f}, between {self.low:+.1f} and {self.high:+.1f})"
+        change = f"change {self.size:+.1f}, between {self.low:+.1f} and {self.high:+.1f}"
+        return f"{way} {when}: {self.was:+.1f} became {self.became:+.1f} ({change})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Relation:
         point = max((p for p in self.points if p.day <= last), key=lambda p: p.day)
         since = "" if (self.day - last).days <= HALF_LIFE else f"; nothing was told of both in the {(self.day - last).days} days since"
         tail = f" ({said})" if said else ""
-        return f"{self.a} and {self.b} stood at {point.net:+.1f} on {point.day}, on {n} happening{'' if n == 1 else 's'}{tail}{since}."
+        on = f"on {n} happening{'' if n == 1 else 's'}"
+        return f"{self.a} and {self.b} stood at {point.net:+.1f} (of -10 to +10) on {point.day}, {on}{tail}{since}."
 
 
 def relate(view: View, a: str, b: str) -> Relation:
@@ -116,7 +119,8 @@ def series(found: Sequence[Moment], until: date) -> Iterator[Point]:
             sums[quad_of(moment)] += moment.weight * abs(moment.score)
             weight += moment.weight
         whole = weight + PRIOR
-        yield Point(day, *(round(sums[quad] / whole, 3) for quad in QUADS), weight=round(weight, 3))
+        vc, mc, vx, mx = (round(sums[quad] / whole, 3) for quad in QUADS)
+        yield Point(day, vc, mc, vx, mx, round(weight, 3))
 
 
 def quad_of(moment: Moment) -> str:

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from dragoman.picture.moments import Moment, has
 from dragoman.picture.view import View
-from dragoman.picture.who import known_actors, members
+from dragoman.picture.who import STATE, known_actors, members
 from dragoman.record import Record
 
 LATELY = timedelta(days=120)
@@ -49,10 +49,10 @@ def level(net: float) -> str:
 
 
 def belonging(a: str, b: str) -> Iterator[Stance]:
-    """One that acts for the other is part of it."""
+    """One that acts for a state is part of it; a movement that only lives there is not."""
     for one, other in ((a, b), (b, a)):
         known = known_actors().get(members(one)[0])
-        if known and known.kind != "country" and members(other)[0] in {role.country for role in known.roles}:
+        if known and known.kind != "country" and members(other)[0] in {role.country for role in known.roles if role.sector in STATE}:
             yield Stance(f"{one} is part of {other}", "as the codebook has it", ())
 
 

@@ -29,7 +29,7 @@ STOP = re.compile(r'[;:"“”]')
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step that a sentence tells: which, by which verb and noun, where, whether as done, and whether as something before ("had broken down")."""
+    """One step that a sentence tells: which, by what verb and noun, whether as done, and whether as before ("had broken down")."""
 
     step: str
     verb: str
@@ -147,7 +147,7 @@ def is_form(word: str, base: str) -> bool:
 
 
 def is_noun(head: Sequence[Token], k: int) -> bool:
-    """Whether a word before the noun is itself a noun or describes it: "an offer of a truce", "the agreed ceasefire", "end of the truce"."""
+    """Whether a word before the noun is itself a noun or describes it: "an offer of a truce", "the agreed ceasefire"."""
     before = head[k - 1].low if k else ""
     after = head[k + 1].low if k + 1 < len(head) else ""
     return before in ("a", "an", "the", "their", "its", "any", "every", "new") or after in ("of", "that")

@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 from typing import Protocol
 
 from dragoman.ledger.kept import Kept, Note
-from dragoman.picture.who import members
-from dragoman.record import Record
+from dragoman.picture.who import is_asked, members
+from dragoman.record import Actor, Record
 from dragoman.report import Span
 
+FEW, MOST_SCANNED = 300, 20_000  # where so few are found under its names, so many records are looked through for a state
 MOST_NAMES, MOST_OF_PAIR = 40, 12  # names under which a state is looked for: its government, its latest leaders, its forces
 DAYS_UNKNOWN = date(1, 1, 1)
 
@@ -26,7 +28,7 @@ DAYS_UNKNOWN = date(1, 1, 1)
 class Books(Protocol):
     """What the picture asks of a ledger."""
 
-    def records(
+    def records(  # noqa: PLR0913  as the ledger has it
         self,
         as_of: date | datetime | None = None,
         *,
@@ -68,6 +70,11 @@ class Ask:
     until: date | None = None
 
     @property
+    def is_narrow(self) -> bool:
+        """Whether a question is asked, not everything."""
+        return any((self.about, self.pair, self.place, self.by, self.since))
+
+    @property
     def words(self) -> str:
         """The question in words."""
         parts = [self.about or "", " and ".join(self.pair or ()), f"in {self.place}" if self.place else ""]
@@ -88,7 +95,7 @@ class View:
     def of(records: Iterable[Record], kept: Sequence[Kept] = (), notes: Iterable[Note] = (), day: date | None = None) -> View:
         """A view of records at hand, without a ledger."""
         known = {k.report.id: k for k in kept}
-        shown = tuple(records)
+        shown = tuple(record for record in records if not is_later(record, day))
         return View(shown, day or last_day(shown), tuple(notes), lambda id: known[id] if id in known else nothing(id))
 
     def report(self, id: str) -> Kept:
@@ -124,10 +131,31 @@ def look(books: Books, as_of: date | None = None, ask: Ask | None = None) -> Vie
     found: dict[str, Record] = {}
     for about, pair, by in wordings(ask):
         asked = books.records(as_of, about=about, pair=pair, by=by, place=ask.place, since=ask.since, until=ask.until)
-        found |= {record.id: record for record in asked if not is_later(record, as_of)}
-    records = tuple(sorted(found.values(), key=order))
+        found |= {record.id: record for record in asked}
+    if len(found) < FEW and is_for_state(ask):
+        all = islice(books.records(as_of, place=ask.place, since=ask.since, until=ask.until), MOST_SCANNED)
+        found |= {record.id: record for record in all if is_answer(record, ask)}
+    records = tuple(sorted((r for r in found.values() if not is_later(r, as_of)), key=order))
     notes = [note for kind in ("grade", "join", "cut", "retract") for note in books.notes(kind, as_of)]
     return View(records, as_of or last_day(records), tuple(notes), cache(books.report))
+
+
+def is_for_state(ask: Ask) -> bool:
+    """Whether a state is asked for, whose soldiers and people a ledger knows under many names."""
+    names = (ask.about, ask.by, *(ask.pair or ()))
+    return any(len(members(name)) > 1 for name in names if name)
+
+
+def is_answer(record: Record, ask: Ask) -> bool:
+    """Whether a record answers, by the side on which its actors stand."""
+    parties = (*record.actors, *record.recipients)
+    about = all(any(is_of(name, actor) for actor in parties) for name in (ask.about, *(ask.pair or ())) if name)
+    return about and (ask.by is None or any(is_asked(ask.by, speaker) for speaker in record.speakers))
+
+
+def is_of(name: str, actor: Actor) -> bool:
+    """Whether an actor is the one asked for, acts for it, or belongs to it: "Syrian rebels" are of Syria."""
+    return is_asked(name, actor) or (actor.country is not None and actor.country == members(name)[0])
 
 
 def wordings(ask: Ask) -> Iterator[tuple[str | None, tuple[str, str] | None, str | None]]:

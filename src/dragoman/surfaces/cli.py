@@ -74,7 +74,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell of faults only.
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs one command and ends the process with its exit code."""
-    from dragoman.surfaces import keeping, rulebook  # noqa: F401  they add their commands
+    from dragoman.surfaces import keeping, pictures, rulebook  # noqa: F401  they add their commands
 
     signal.signal(signal.SIGTERM, stop)  # so that no half-written file is left behind
     try:
