@@ -96,7 +96,8 @@ class Capitals:
             for n in range(at, at + size):
                 forms[n] = "lower" if size > 1 and low[n] in INSIDE else "title"
             if size == 1 and (name := self.names.get(low[at])):
-                forms[at] = "upper" if name.capitals else "title"
+                short = name.kind == "organisation" and len(low[at]) < 5  # NATO, FARC
+                forms[at] = "upper" if name.capitals or short else "title"
                 if name.article and at and low[at - 1] == "el":
                     forms[at - 1] = "title"  # El Salvador
             at += size or 1
@@ -104,9 +105,11 @@ class Capitals:
 
     def is_name(self, words: list[str]) -> bool:
         name = self.names.get(" ".join(words))
-        if name is None or (len(words) == 1 and words[0] in KNOWN_BY_CAPITALS):
+        if name is None or (len(words) == 1 and words[0] in KNOWN_BY_CAPITALS | LINKS):
             return False
-        return len(words) > 1 or name.kind in STATES or name.capitals or not self.is_common(words[0])
+        if len(words) > 1 or name.kind in STATES or name.capitals:
+            return True
+        return words[0] not in self.little and self.kinds(words[0]) in ("", "n")  # Hamas, Pentagon; not what is also a verb
 
     def is_common(self, word: str) -> bool:
         return word in self.little or bool(self.kinds(word))
