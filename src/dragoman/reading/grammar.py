@@ -231,6 +231,8 @@ class Grammar:
         text = self.text
         prepositions = self.prepositions(i)
         agents = tuple(o for w, o in prepositions if w == "by")
+        if not agents:  # "the seizure of a trawler by Morocco": the parser hangs "by" on the trawler
+            agents = tuple(o for w, h in prepositions if w == "of" for v, o in self.prepositions(h) if v == "by")
         imposed = (c for c in text.all(i, "acl") if text.words[c].lemma in self.light and self.is_passive(c))
         for verb in imposed:  # "the siege imposed by the army"; not "the ceasefire brokered by Russia"
             agents += self.agents(verb)
