@@ -1,0 +1,118 @@
+"""A brief: every sentence cites records, happenings stand in the reports' words, and the ledger's day is kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import RecordError
+from dragoman.ledger import Ledger
+from dragoman.ledger.kept import Kept
+from dragoman.picture import Ask, View, claims, look, make_brief, read_rule, watch
+from picture.making import DARAA, ELDERS, HAMAS, RUSSIA, SYRIA, Told, record, report, speaker
+
+FIRST = report("AMMAN (Meridian Wire) - The army shelled Daraa, Hassan Ali said.", "Meridian Wire", date(2021, 8, 15))
+SECOND = report("Syria and the elders signed a ceasefire in Daraa.", "The Harbour Post", date(2021, 8, 20))
+SHELLED = Told("shelled", "ASSAULT", "heavy-weapons", (SYRIA,), (ELDERS,), place=DARAA, speakers=(speaker("Hassan Ali"),))
+SIGNED = Told("signed a ceasefire", "CONCEDE", "ceasefire", (SYRIA, ELDERS), rule="concede.ceasefire", place=DARAA)
+ITEMS: tuple[tuple[Kept, Told], ...] = ((FIRST, SHELLED), (SECOND, SIGNED))
+
+
+@pytest.fixture
+def view() -> View:
+    return View.of([record(k, t) for k, t in ITEMS], [k for k, _ in ITEMS])
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    made = Ledger.open(tmp_path / "desk.db")
+    for kept, told in ITEMS:
+        made.add(kept.report, [record(kept, told)], recorded=kept.recorded)
+    return made
+
+
+def test_every_line_cites_records(view: View) -> None:
+    brief = make_brief(view, Ask(about="Syria"))
+    assert brief.lines and all(line.cites for line in brief.lines)
+
+
+def test_what_happened_is_told_in_the_words_of_the_report(view: View) -> None:
+    for line in make_brief(view).section("What happened"):
+        quote = line.text.split("“")[1].split("”")[0]
+        assert any(quote in kept.report.text for kept, _ in ITEMS)
+
+
+def test_a_line_tells_who_says_so_and_on_how_many_origins(view: View) -> None:
+    line = make_brief(view).section("What happened")[0]
+    assert line.text == (
+        "Meridian Wire, 2021-08-15: “The army shelled Daraa, Hassan Ali said.” Said by Hassan Ali. "
+        "1 report, 1 outlet, 1 independent origin (Hassan Ali). Grade F6; confidence low."
+    )
+
+
+def test_what_is_only_denied_has_not_happened() -> None:
+    denied = Told("shelled", "ASSAULT", None, (SYRIA,), factuality="CT-", speakers=(speaker("Hassan Ali", "deny"),))
+    brief = make_brief(View.of([record(FIRST, denied)], [FIRST]))
+    assert brief.section("What happened") == ()
+    assert "denied by Hassan Ali" in brief.section("What is disputed")[0].text
+
+
+def test_no_line_mixes_likelihood_with_confidence(view: View) -> None:
+    text = " ".join(line.text for line in make_brief(view).lines)
+    assert "likely" not in text and "verified" not in text and "confidence" in text
+
+
+def test_a_brief_as_of_a_day_knows_nothing_later(ledger: Ledger) -> None:
+    early, late = look(ledger, date(2021, 8, 16)), look(ledger, date(2021, 8, 21))
+    assert (len(early.records), len(late.records)) == (1, 2)
+    assert make_brief(early).section("What was agreed") == ()
+
+
+def test_a_state_is_found_by_those_who_belong_to_it(ledger: Ledger) -> None:
+    assert len(look(ledger, ask=Ask(about="Syria")).records) == 2
+    assert look(ledger, ask=Ask(about="Hamas")).records == ()
+    assert len(look(ledger, ask=Ask(place="Daraa")).records) == 2
+
+
+def test_a_retraction_takes_a_happening_out_of_the_brief(ledger: Ledger) -> None:
+    ledger.note("retract", FIRST.report.id, "true", "K. Holm", "the outlet took it back", datetime(2021, 8, 21, tzinfo=UTC))
+    told = " ".join(line.text for line in make_brief(look(ledger)).section("What happened"))
+    assert "shelled" not in told and "signed" in told
+    before = make_brief(look(ledger, date(2021, 8, 20))).section("What happened")
+    assert any("shelled" in line.text for line in before)
+
+
+def test_claims_of_a_speaker_are_told_with_their_fate(view: View) -> None:
+    (claim,) = claims(view, "Hassan Ali")
+    assert (claim.stance, claim.fate, claim.cite.outlet) == ("say", "open", "Meridian Wire")
+
+
+@pytest.mark.parametrize(
+    ("rule", "seen"),
+    [
+        ("ceasefire agreed in Daraa", 1),
+        ("ceasefire violated in Daraa", 0),
+        ("ceasefire agreed in Aleppo", 0),
+        ("ASSAULT by Syria in Daraa", 1),
+        ("ASSAULT heavy-weapons by Russia", 0),
+        ("attack in Daraa said by Hassan Ali", 1),
+        ("attack in Daraa with 2 origins", 0),
+        ("ASSAULT between Syria and Daraa elders", 1),
+    ],
+)
+def test_a_rule_sees_what_fits_it(view: View, rule: str, seen: int) -> None:
+    assert len(list(watch(view, read_rule(rule)))) == seen
+
+
+def test_a_rule_that_names_nothing_is_refused() -> None:
+    with pytest.raises(RecordError, match="names nothing to watch for"):
+        read_rule("the weather in Daraa")
+
+
+def test_who_is_not_asked_for_is_left_out() -> None:
+    kept = report("Russia praised Hamas.", "Meridian Wire")
+    told = record(kept, Told("praised", "SUPPORT", None, (RUSSIA,), (HAMAS,)))
+    brief = make_brief(View.of([told], [kept]), Ask(pair=("Russia", "Hamas")))
+    assert brief.section("What shifted")[0].text.startswith("Russia and Hamas stood at +")

@@ -1,0 +1,94 @@
+"""Offers, threats and demands that wait: open, met, failed, overtaken, with both sides shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.ledger.kept import Kept
+from dragoman.picture import State, View, Waiting, find_waiting
+from dragoman.record import Mood
+from picture.making import HAMAS, ISRAEL, RUSSIA, SYRIA, Told, Who, record, report, speaker
+
+SAID = report("Syria will stop the war if Israel withdraws its troops, Syria said.", "Meridian Wire", date(2021, 8, 1))
+ISRAELIS: tuple[Who, ...] = (ISRAEL,)
+
+
+def offer() -> list[tuple[Kept, Told]]:
+    if_ = Told("withdraws", "RETREAT", "withdraw", ISRAELIS, mood=Mood.CONDITION, factuality="U", speakers=(speaker("Syria"),))
+    then = Told("stop the war", "RETREAT", "ceasefire", (SYRIA,), mood=Mood.CONSEQUENCE, factuality="U", speakers=(speaker("Syria"),))
+    return [(SAID, if_), (SAID, then)]
+
+
+def find(*items: tuple[Kept, Told], day: date | None = None) -> tuple[Waiting, ...]:
+    return find_waiting(View.of([record(k, t) for k, t in items], [k for k, _ in items], day=day))
+
+
+def later(words: str, type: str, mode: str | None, who: Who, to: tuple[Who, ...] = (), factuality: str = "CT+") -> tuple[Kept, Told]:
+    kept = report(f"Days after, {words} was told of.", "The Harbour Post", date(2021, 8, 9))
+    return kept, Told(words, type, mode, (who,), to, factuality=factuality)
+
+
+def test_an_offer_waits_while_nothing_later_tells_of_it() -> None:
+    (one,) = find(*offer())
+    assert (one.state, one.antecedent, one.consequence) == (State.OPEN, 'Israel "withdraws"', 'Syria "stop the war"')
+
+
+def test_a_condition_that_is_met_is_linked_to_the_record_that_meets_it() -> None:
+    met = later("withdrawal", "RETREAT", "withdraw", ISRAEL)
+    (one,) = find(*offer(), met)
+    assert one.state is State.MET
+    assert [cite.report for cite in one.answered_by] == [met[0].report.id]
+
+
+def test_a_condition_met_by_another_side_is_not_met() -> None:
+    (one,) = find(*offer(), later("withdrawal", "RETREAT", "withdraw", RUSSIA))
+    assert one.state is State.OPEN
+
+
+def test_a_condition_that_is_denied_has_failed() -> None:
+    (one,) = find(*offer(), later("withdrawal", "RETREAT", "withdraw", ISRAEL, factuality="CT-"))
+    assert (one.state, one.why) == (State.FAILED, "the contrary is told")
+
+
+def test_what_was_to_follow_without_the_condition_overtakes_it() -> None:
+    kept = report("A ceasefire by Syria took effect.", "The Harbour Post", date(2021, 8, 9))
+    (one,) = find(*offer(), (kept, Told("ceasefire", "RETREAT", "ceasefire", (SYRIA,))))
+    assert one.state is State.OVERTAKEN
+
+
+def test_a_threat_that_was_carried_out_tells_that_its_demand_failed() -> None:
+    said = report("Unless Hamas agrees to leave, Israel will bomb the town, Israel warned.", "Meridian Wire", date(2021, 8, 1))
+    if_ = Told("agrees", "AGREE", None, (HAMAS,), mood=Mood.CONDITION, factuality="U", speakers=(speaker("Israel", "warn"),))
+    then = Told("bomb", "ASSAULT", "aerial", (ISRAEL,), mood=Mood.CONSEQUENCE, factuality="U", speakers=(speaker("Israel", "warn"),))
+    (one,) = find((said, if_), (said, then), later("bombs", "ASSAULT", "aerial", ISRAEL))
+    assert (one.kind, one.unless, one.state) == ("threat", True, State.FAILED)
+
+
+def test_a_demand_with_a_limit_is_overtaken_when_the_limit_has_passed() -> None:
+    said = report("Israel gave Hamas 72 hours to release the men.", "Meridian Wire", date(2021, 8, 1))
+    ask = Told("gave", "THREATEN", None, (ISRAEL,), (HAMAS,), rule="threaten.ultimatum")
+    (one,) = find((said, ask), day=date(2021, 8, 3))
+    assert (one.kind, one.state, one.deadline) == ("demand", State.OPEN, date(2021, 8, 4))
+    (one,) = find((said, ask), day=date(2021, 8, 10))
+    assert one.state is State.OVERTAKEN
+
+
+def test_a_demand_that_is_refused_has_failed() -> None:
+    said = report("Israel demanded that Hamas release the men.", "Meridian Wire", date(2021, 8, 1))
+    ask = Told("demanded", "REQUEST", "yield", (ISRAEL,), (HAMAS,))
+    what = Told("release", "RETREAT", "release", (HAMAS,), mood=Mood.DEMANDED, factuality="U")
+    (one,) = find((said, ask), (said, what), later("refused", "REJECT", None, HAMAS, (ISRAEL,)))
+    assert (one.state, one.why) == (State.FAILED, "it was refused")
+
+
+def test_the_same_offer_in_two_reports_is_one_that_waits() -> None:
+    again = report("Syria again: it will stop the war if Israel withdraws its troops.", "Sahel Lantern", date(2021, 8, 2))
+    twice = [(again, told) for _, told in offer()]
+    (one,) = find(*offer(), *twice)
+    assert [cite.outlet for cite in one.also] == ["Sahel Lantern"]
+
+
+def test_words_that_are_no_clause_are_no_condition() -> None:
+    kept = report("Israel accepted a truce without conditions.")
+    told = Told("truce", "CONCEDE", "ceasefire", (ISRAEL,), mood=Mood.CONSEQUENCE, factuality="U", condition="conditions")
+    assert find((kept, told)) == ()
