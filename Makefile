@@ -28,7 +28,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
-	$(BIN)/python -c "from dragoman.reading.gazetteer import ready_index; ready_index()"
+	$(BIN)/python -c "from dragoman.reading.places.gazetteer import ready_index; ready_index()"
 	@touch $(STAMP)
 
 run: setup

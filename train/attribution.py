@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.codebook import Codebook
-from dragoman.reading.candidates import Candidate
-from dragoman.reading.cuefeatures import features
-from dragoman.reading.cueforms import find_candidates
-from dragoman.reading.cues import Cues
-from dragoman.reading.extents import Extents, Piece
+from dragoman.reading.speakers.candidates import Candidate
+from dragoman.reading.speakers.cuefeatures import features
+from dragoman.reading.speakers.cueforms import find_candidates
+from dragoman.reading.speakers.cues import Cues
+from dragoman.reading.speakers.extents import Extents, Piece
 from dragoman.reading.tokens import Text, parse_all
 from dragoman.report import Report, Span
 

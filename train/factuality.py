@@ -24,10 +24,9 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression, Ridge
 
 from dragoman.codebook import Codebook
-from dragoman.reading import weighing
-from dragoman.reading.certainty import judge_word, trace, view_of
+from dragoman.reading.certainty import judge_word, trace, view_of, weighing
+from dragoman.reading.certainty.traits import manner_of, traits_of
 from dragoman.reading.tokens import Text, parse_all
-from dragoman.reading.traits import manner_of, traits_of
 from dragoman.report import Report, Span
 
 NEWS, TALK, MADE = ("uw", "meantime"), ("uds-ih2",), ("megaveridicality", "rosspavlick")

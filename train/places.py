@@ -20,11 +20,11 @@ from typing import Any
 import numpy as np
 
 from dragoman.codebook import Codebook
-from dragoman.reading import placing
-from dragoman.reading.distance import rough
-from dragoman.reading.gazetteer import Site
+from dragoman.reading.places import placing
+from dragoman.reading.places.distance import rough
+from dragoman.reading.places.gazetteer import Site
+from dragoman.reading.places.toponyms import find_names
 from dragoman.reading.tokens import Text, parse_all
-from dragoman.reading.toponyms import find_names
 from dragoman.report import Report
 
 Mark = dict[str, Any]

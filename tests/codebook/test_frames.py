@@ -49,7 +49,7 @@ def test_a_name_in_braces_that_is_no_slot_is_a_word_class() -> None:
 
 
 def test_a_predicate_may_be_a_word_class() -> None:
-    assert parse_frame("{actor} {verbs-violence} {recipient}").classes == {"{verbs-violence}"}
+    assert parse_frame("{actor} {verbs_violence} {recipient}").classes == {"{verbs_violence}"}
 
 
 def test_a_subject_may_be_a_noun() -> None:
@@ -100,9 +100,9 @@ def test_an_infinitive_is_the_content() -> None:
 
 
 def test_an_infinitive_may_name_its_verbs_and_their_object() -> None:
-    frame = parse_frame("{actor} agree to (end|{verbs-yield}) (siege|war)")
+    frame = parse_frame("{actor} agree to (end|{verbs_yield}) (siege|war)")
     assert frame.clause is not None
-    assert (frame.clause.verbs, frame.clause.classes) == ((Phrase("end"),), ("verbs-yield",))
+    assert (frame.clause.verbs, frame.clause.classes) == ((Phrase("end"),), ("verbs_yield",))
     assert nouns(frame.clause.object) == ["siege", "war"]
 
 

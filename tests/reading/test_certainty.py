@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.codebook import Codebook
-from dragoman.reading import weighing
-from dragoman.reading.background import is_background
-from dragoman.reading.certainty import judge_word
-from dragoman.reading.polarity import VALUES
+from dragoman.reading.certainty import judge_word, weighing
+from dragoman.reading.certainty.background import is_background
+from dragoman.reading.certainty.polarity import VALUES
 from dragoman.reading.tokens import Text, parse
 from dragoman.record import Factuality
 from dragoman.report import Report, Span

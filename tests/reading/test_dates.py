@@ -15,9 +15,9 @@ import pytest
 from dragoman.codebook import Codebook
 from dragoman.errors import CodebookError
 from dragoman.reading.dates import date_of, find_dates
-from dragoman.reading.days import days_of, easter, holiday, orthodox_easter, rosh_hashanah
-from dragoman.reading.timecontext import dateline_of, report_day
-from dragoman.reading.timepatterns import lexicon_of
+from dragoman.reading.dates.context import dateline_of, report_day
+from dragoman.reading.dates.days import days_of, easter, holiday, orthodox_easter, rosh_hashanah
+from dragoman.reading.dates.patterns import lexicon_of
 from dragoman.reading.tokens import Text, parse, parse_all
 from dragoman.report import Report
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dragoman.codebook import Codebook
-from dragoman.reading.grammar import Clause, Grammar
+from dragoman.reading.events.grammar import Clause, Grammar
 from dragoman.reading.tokens import Text, parse, parse_all
 from dragoman.report import Report
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from dragoman.codebook import Codebook
-from dragoman.reading import gazetteer as gazetteer_module
-from dragoman.reading.gazetteer import Gazetteer
 from dragoman.reading.places import find_places, place_of
+from dragoman.reading.places import gazetteer as gazetteer_module
+from dragoman.reading.places.gazetteer import Gazetteer
 from dragoman.reading.tokens import Text, parse
 from dragoman.record import Place
 from dragoman.report import Report
@@ -80,7 +80,7 @@ def test_the_word_for_the_kind_chooses_between_town_and_province(codebook: Codeb
 
 def test_reading_goes_on_without_the_index(codebook: Codebook, monkeypatch: pytest.MonkeyPatch) -> None:
     small = Gazetteer(codebook.folders, None)
-    monkeypatch.setattr("dragoman.reading.toponyms.gazetteer", lambda _: small)
+    monkeypatch.setattr("dragoman.reading.places.toponyms.gazetteer", lambda _: small)
     _, places = read("Fighting in Syria and the Donbas spread to Daraa.", codebook)
     assert [place.text for place in places] == ["Syria", "Donbas"]
     assert not small.is_whole and small.near(33.0, 36.0, 50) == []

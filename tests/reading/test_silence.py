@@ -10,7 +10,7 @@ import pytest
 
 from dragoman.codebook import Codebook
 from dragoman.reading import read_text
-from dragoman.reading.domains import Domains
+from dragoman.reading.events.domains import Domains
 from dragoman.reading.tokens import parse, parse_all
 from dragoman.record import Record
 from dragoman.report import Report

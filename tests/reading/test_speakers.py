@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from dragoman.codebook import Codebook
-from dragoman.reading import cueweights, speakers
+from dragoman.reading import speakers
 from dragoman.reading.actors import find_actors
-from dragoman.reading.speakers import chain_of, find_attributions
+from dragoman.reading.speakers import chain_of, cueweights, find_attributions
 from dragoman.reading.tokens import Text, parse
 from dragoman.record import Attribution
 from dragoman.report import Report, Span

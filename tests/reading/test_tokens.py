@@ -13,11 +13,12 @@ import pytest
 
 from dragoman import reading
 from dragoman.codebook import Codebook
-from dragoman.reading import chains, paragraphs, read, read_all
-from dragoman.reading.chains import Attributions
-from dragoman.reading.lettering import LONGEST_RUN, write
-from dragoman.reading.timepatterns import LONGEST, lexicon_of
-from dragoman.reading.tokens import DEFAULT_MODEL, parse, parse_all, restore
+from dragoman.reading import read, read_all
+from dragoman.reading.dates.patterns import LONGEST, lexicon_of
+from dragoman.reading.speakers import chains
+from dragoman.reading.speakers.chains import Attributions
+from dragoman.reading.tokens import DEFAULT_MODEL, paragraphs, parse, parse_all, restore
+from dragoman.reading.tokens.lettering import LONGEST_RUN, write
 from dragoman.record import Attribution
 from dragoman.report import Report, Span
 

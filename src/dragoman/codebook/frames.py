@@ -13,7 +13,7 @@ Slots: {actor}, {recipient}, {person} (a recipient that is named itself, not by 
 word must be of a class.
 Any other {name} is a word class: a file words/en/name.csv.
 
-What a frame cannot say, and who says it: that a thing is denied, hedged, planned or past (`reading/certainty.py`); which of two sentences
+What a frame cannot say, and who says it: that a thing is denied, hedged, planned or past (`reading/certainty`); which of two sentences
 comes first, or what a pronoun stands for (the actors' part of reading); what kind of actor fills a slot, save by its head word
 ({actor:crowd}) or by the keys `by` and `not_by` of the rule; two contents of one verb; a predicate without a word of its own ("X's men in
 Y's streets"); how words stand in order, for only their grammar counts.

@@ -49,7 +49,7 @@ class Rule:
     """Frames that mean one kind of event. `needs` says which parties must be told.
 
     both, actor, recipient, party (one of them), scene (one of them, or a report in which forces, rebels or the state act), none.
-    `by` says what kind of party does it: force, words, office, people or mover (reading/powers.py); any where it is empty.
+    `by` says what kind of party does it: force, words, office, people or mover (reading/events/powers.py); any where it is empty.
     """
 
     id: str

@@ -22,9 +22,9 @@ from typing import Protocol
 from dragoman.codebook import Codebook
 from dragoman.codebook.words import Row, WordClass
 from dragoman.reading.certainty import standing_of, view_of
-from dragoman.reading.clauses import mark_of
-from dragoman.reading.frames import has_modal
-from dragoman.reading.polarity import VALUES, Standing
+from dragoman.reading.certainty.clauses import mark_of
+from dragoman.reading.certainty.polarity import VALUES, Standing
+from dragoman.reading.certainty.tables import has_modal
 from dragoman.reading.tokens import Text
 from dragoman.record import Factuality, Mood, Quote
 from dragoman.report import Span

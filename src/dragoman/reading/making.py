@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
-from dragoman.reading.background import is_background
-from dragoman.reading.chains import chain_of
-from dragoman.reading.contexts import find_contexts
-from dragoman.reading.counts import count
+from dragoman.reading.certainty.background import is_background
 from dragoman.reading.dates import date_of
 from dragoman.reading.events import Event
-from dragoman.reading.grammar import Grammar
-from dragoman.reading.scenes import place_at
-from dragoman.reading.stages import Scene, stage
+from dragoman.reading.events.contexts import find_contexts
+from dragoman.reading.events.counts import count
+from dragoman.reading.events.grammar import Grammar
+from dragoman.reading.places.scenes import place_at
+from dragoman.reading.places.stages import Scene, stage
+from dragoman.reading.speakers.chains import chain_of
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
 from dragoman.record import Attribution, Place, Quantity, Quote, Record, ReportMark, Speaker, TimeExpression

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.codebook import Codebook
-from dragoman.reading.chains import links_around
 from dragoman.reading.events import Event
+from dragoman.reading.speakers.chains import links_around
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
 from dragoman.record import Attribution, Factuality, Mood

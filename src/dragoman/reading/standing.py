@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
 from dragoman.reading.certainty import judge_word
-from dragoman.reading.chains import links_around
 from dragoman.reading.conditions import Condition, apply_conditions
 from dragoman.reading.events import Event
+from dragoman.reading.speakers.chains import links_around
 from dragoman.reading.tokens import Text
 from dragoman.record import Attribution, Factuality, Mood, Quote
 from dragoman.report import Span

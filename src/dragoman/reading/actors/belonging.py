@@ -1,0 +1,144 @@
+"""To which state does a phrase belong that names none: "police" in a report from Lusaka, "the president" in one on Peru?
+
+What stands near in the words need not be near in the matter: "soldiers were killed, said a monitor based in Britain" tells of no
+British ones.
+
+>>> is_location_word("in"), is_location_word("with")
+(True, False)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.reading.actors.mentions import Draft
+from dragoman.reading.actors.scene import Scene
+from dragoman.reading.tokens import Text
+
+LOCATION = frozenset(["in", "at", "near", "across", "throughout", "around", "outside", "inside", "within", "of"])
+# Links by which one clause goes on with another; a clause of speech parts its speaker from what is said.
+GOES_ON = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "dep"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent"})
+OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "OPP"})
+DEPTH = 12
+
+
+def is_location_word(word: str) -> bool:
+    return word in LOCATION
+
+
+def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
+    """The country where a phrase without one belongs: a place of its clause, else the last place or the only state of the text."""
+    text, sentence = scene.text, scene.text.words[draft.head].sentence
+    if draft.noun.rpartition(" ")[2] in scene.uses["own_side"]:
+        return sender(scene, draft)
+    here = [d for d in scene.sentences.get(sentence, ()) if d.country and d is not draft and not is_backdrop(scene, d, draft)]
+    located = [d for d in here if d.kind in ("place", "country") and is_located(scene, d, draft)]
+    if located:
+        return min(located, key=lambda d: abs(d.head - draft.head)).country
+    recent = [d for d in scene.recent if d.country and not is_backdrop(scene, d, draft) and not is_opposed(scene, d, draft)]
+    lands = [d for d in recent if d.kind in ("place", "country")]
+    near = {d.country for d in lands if text.words[d.head].sentence >= sentence - 1}
+    if len(near) == 1:
+        return near.pop()
+    if near:  # the one that the report names most, of two alike the last, unless all of them act on whom the phrase tells of
+        apart = [d.country for d in lands if d.country in near and not (draft.plural and is_subject(text, d, draft))]
+        return most_named(apart)
+    places = [d.country for d in lands if d.kind == "place"]
+    if places:
+        return places[-1]
+    states = [d.country for d in recent if d.kind in ("country", "organisation", "person", "group", "people")]
+    if states and (definite or len(set(states)) == 1):
+        return states[-1]
+    around = {d.country for d in here if not is_opposed(scene, d, draft)}
+    return around.pop() if len(around) == 1 and not states else None
+
+
+def most_named(countries: list[str | None]) -> str | None:
+    """The state named most often, of several alike the last."""
+    counts = Counter(countries)
+    return max(reversed(countries), key=lambda c: counts[c], default=None)
+
+
+def is_subject(text: Text, state: Draft, draft: Draft) -> bool:
+    """Whether a state stands in the subject of the clause that a phrase is the object of: French troops train no French rebels."""
+    word, verb = text.words[draft.head], clause_of(text, draft.head)
+    if word.dep not in ("dobj", "pobj") or clause_of(text, state.head) != verb:
+        return False
+    subject = text.child(verb, "nsubj", "nsubjpass")
+    return subject is not None and state.head < verb and state.head < draft.head
+
+
+def sender(scene: Scene, draft: Draft) -> str | None:
+    """Whose envoy: of the state that sends him; not of the place where he goes."""
+    word = scene.text.words[draft.head]
+    subject = scene.text.child(word.head, "nsubj") if word.dep == "dobj" else None
+    found = scene.drafts.get(subject) if subject is not None else None
+    return found.country if found else None
+
+
+def is_located(scene: Scene, place: Draft, draft: Draft) -> bool:
+    """Whether a place says where the clause of a phrase happens."""
+    text = scene.text
+    word = text.words[place.head]
+    if word.dep != "pobj" or text.words[word.head].lower not in LOCATION:
+        return False
+    own, other = clause_of(text, draft.head), clause_of(text, place.head)
+    lemma = text.words[other].lemma
+    if draft.kind == "person" and lemma in scene.uses["motion"]:
+        return False
+    if own == other or own in above(text, other):
+        return True
+    return lemma not in scene.uses["speech"] and (other in above(text, own) or bool(set(above(text, own)) & set(above(text, other))))
+
+
+def is_backdrop(scene: Scene, draft: Draft, of: Draft | None = None) -> bool:
+    """Whether a place or state only tells where somebody else is at home, was made or speaks: "a London-based group", "said in Geneva"."""
+    words, after = scene.text.words, draft.last
+    if after + 1 < len(words) and words[after].text == "-" and words[after + 1].lower in scene.uses["home"]:
+        return True
+    word = words[draft.head]
+    if word.dep != "pobj" or words[word.head].lower not in LOCATION or draft.kind not in ("place", "country"):
+        return False
+    held = words[words[word.head].head]
+    if of is not None and held.head == of.head:  # "rebels based in Chad"
+        return False
+    if held.lower in scene.uses["home"] or held.lemma in scene.uses["venue"]:
+        return True
+    if of is not None and of.sector in OFFICES:  # "said in Kampala": an office is likely at home where it speaks, an army is not
+        return False
+    return held.lemma in scene.uses["speech"] or (held.dep == "nsubj" and words[held.head].lemma in scene.uses["speech"])
+
+
+def is_opposed(scene: Scene, state: Draft, draft: Draft) -> bool:
+    """Whether a state is the other party to what somebody in office does: the president who threatens Russia is not Russia's."""
+    if state.kind != "country" or not (draft.kind == "person" or draft.sector == "GOV"):
+        return False
+    words = scene.text.words
+    word = words[state.head]
+    if word.sentence != words[draft.head].sentence or word.dep not in ARGUMENTS or draft.first <= state.head < draft.last:
+        return False
+    if word.dep == "pobj" and words[word.head].lower in LOCATION:
+        return False
+    return clause_of(scene.text, state.head) == clause_of(scene.text, draft.head)
+
+
+def clause_of(text: Text, i: int) -> int:
+    """The verb whose clause holds a word; the topmost word where there is none."""
+    at = text.words[i].head
+    for _ in range(DEPTH):
+        word = text.words[at]
+        if word.pos in ("VERB", "AUX") or word.head == at:
+            return at
+        at = word.head
+    return at
+
+
+def above(text: Text, verb: int) -> list[int]:
+    """The verbs whose clauses go on with the clause of a verb."""
+    found: list[int] = []
+    at = verb
+    while len(found) < DEPTH and text.words[at].dep in GOES_ON and (up := clause_of(text, at)) != at:
+        found.append(up)
+        at = up
+    return found

@@ -1,0 +1,340 @@
+"""Whom does a noun phrase stand for that names no listed actor: "an adviser to Russia's Foreign Ministry", "Kurdish fighters"?
+
+Agent nouns are found in one pass; country, sector and owner come from the parts of the phrase.
+
+>>> from dragoman.codebook import Codebook
+>>> adjective_of(Codebook.load(), "SYR")
+'Syrian'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.codebook.agents import Agent, agent_table
+from dragoman.reading.actors.mentions import AgentHit, Draft
+from dragoman.reading.actors.persons import slug
+from dragoman.reading.actors.scene import Scene
+from dragoman.reading.tokens import Text, Word
+
+if TYPE_CHECKING:
+    from dragoman.codebook import Codebook
+
+JOINING = frozenset({"of", "for", "in", "to", "from", "and"})
+LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "advmod", "npadvmod", "punct", "case"})
+OF_PLACE = frozenset({"of", "from", "in", "at", "to", "for", "throughout", "across", "inside", "within", "near", "around"})
+BELONGING = frozenset({"of", "to", "for", "from", "at"})
+CAPITAL_ONLY = frozenset({"house", "diet", "chamber", "duma", "rada", "west", "majlis", "crown", "throne", "bench", "justice", "industry"})
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO"})
+GROUPS = frozenset({"organisation", "person", "place", "people"})
+
+
+@cache
+def adjectives(codebook: Codebook) -> Mapping[str, str]:
+    """For each country the first demonym listed: its adjective."""
+    found: dict[str, str] = {}
+    for word, row in codebook.words.get("demonyms", {}).items():
+        found.setdefault(row["country"], word)
+    return found
+
+
+def adjective_of(codebook: Codebook, country: str) -> str:
+    return adjectives(codebook).get(country) or country
+
+
+def find_agents(scene: Scene) -> dict[int, AgentHit]:
+    """The agent nouns by their head word, longest first, in one pass."""
+    table = agent_table(scene.codebook)
+    words = [w for w in scene.text.words if w.text[0].isalnum()]
+    keys = [scene.singulars.of(w.lower) for w in words]
+    longest, rows = table.longest, table.rows
+    found: dict[int, AgentHit] = {}
+    at, count = 0, len(keys)
+    while at < count:
+        step = 1
+        for n in range(min(longest.get(keys[at], 0), count - at), 0, -1):
+            key = keys[at] if n == 1 else " ".join(keys[at : at + n])
+            agent = rows.get(key)
+            if agent and (hit := agent_hit(scene.text, words[at].i, words[at + n - 1].i + 1, key, agent)):
+                found[hit.head] = hit
+                step = n
+                break
+        at += step
+    return found
+
+
+def agent_hit(text: Text, first: int, last: int, key: str, agent: Agent) -> AgentHit | None:
+    """The hit, where its head is a noun of one sentence with the rest."""
+    words = text.words
+    head = next((i - 1 for i in range(first + 1, last - 1) if words[i].lower in JOINING), last - 1)
+    word = words[head]
+    if words[first].sentence != words[last - 1].sentence:
+        return None
+    if (
+        word.pos not in ("NOUN", "PROPN")
+        and len(words) > 1
+        and not (word.pos == "ADJ" and last - first > 1)
+        and word.tag not in ("NNS", "NNPS")
+    ):
+        return None
+    if (key in CAPITAL_ONLY and not word.text[0].isupper()) or is_phrase(words, first, last):
+        return None
+    if first and last == first + 1 and word.entity == "PERSON" and is_given_name(words[first - 1]):
+        return None
+    return AgentHit(first, last, head, key, agent)
+
+
+def is_phrase(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a noun is only part of a preposition: "in front of"."""
+    if words[first].lower != "front" or last >= len(words) or not first:
+        return False
+    return words[first - 1].lower == "in" and words[last].lower == "of"
+
+
+def is_given_name(before: Word) -> bool:
+    """Whether the word before shows that a title is a family name: "Stephen King"."""
+    return before.entity == "PERSON" and before.pos == "PROPN" and before.text[0].isupper() and before.dep in ("compound", "nmod")
+
+
+def left_edge(text: Text, head: int) -> int:
+    """The first word of the noun phrase before its head."""
+    first = head
+    for child in text.children[head]:
+        if child < head and text.words[child].dep in LEFT:
+            edge = child
+            while text.children[edge] and text.children[edge][0] < edge:
+                edge = text.children[edge][0]
+            first = min(first, edge)
+    return first
+
+
+def affix(text: Text, draft: Draft) -> str:
+    """What is tied to a name by a hyphen: "backed" in "Iranian-backed", "pro" in "pro-Iranian"; "" where nothing is."""
+    words, after, before = text.words, draft.last, draft.first - 1
+    if after + 1 < len(words) and words[after].text == "-" and words[after].start == words[after - 1].end:
+        return words[after + 1].lower
+    if before > 0 and words[before].text == "-" and words[before].end == words[before + 1].start:
+        return words[before - 1].lower if words[before - 1].lower in ("pro", "anti", "non", "ex") else ""
+    return ""
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a noun phrase tells of its actor by the words before its head and by its complements."""
+
+    last: int
+    countries: list[Draft] = field(default_factory=list)
+    owner: Draft | None = None
+    backer: str | None = None
+    sector: str | None = None
+    modifier: AgentHit | None = None
+    stopped: bool = False
+
+    @property
+    def country(self) -> str | None:
+        if self.countries:
+            return self.countries[0].country
+        return self.backer
+
+
+def parts_of(scene: Scene, hit: AgentHit) -> Parts:
+    """Reads the modifiers before the head, then its prepositional complements."""
+    parts = Parts(max(hit.last, hit.head + 1))
+    first = min(left_edge(scene.text, hit.head), hit.first)
+    for i in range(first, hit.first):
+        read_modifier(scene, hit, i, parts)
+    for prep in scene.text.children[hit.head]:
+        word = scene.text.words[prep]
+        if prep >= hit.last - 1 and word.dep == "prep" and word.lower in OF_PLACE:
+            for target in scene.text.all(prep, "pobj"):
+                read_complement(scene, hit, word.lower, target, parts)
+    return parts
+
+
+def read_modifier(scene: Scene, hit: AgentHit, i: int, parts: Parts) -> None:
+    draft = scene.drafts.get(i)
+    if draft is None:
+        other = scene.agents.get(i)
+        if other and other is not hit:
+            parts.stopped |= other.agent.kind == "stop"
+            parts.sector = parts.sector or other.agent.sector
+            parts.modifier = parts.modifier or other
+        return
+    tie = affix(scene.text, draft)
+    if tie in scene.uses["backed"] or tie == "pro":
+        parts.backer = parts.backer or draft.country
+    elif tie in ("anti", "non") or (scene.noun(hit.head) in scene.uses["other_side"] and scene.text.words[i].dep == "poss"):
+        return
+    else:
+        take_owner(parts, draft)
+
+
+def take_owner(parts: Parts, draft: Draft) -> None:
+    """The states named; and whatever organisation, person, people or place is named owns the group."""
+    new = all(d.country != draft.country for d in parts.countries)
+    if draft.country and new and (draft.kind == "country" or not parts.countries):
+        parts.countries.append(draft)
+    if draft.kind in GROUPS and (parts.owner is None or parts.owner.kind == "country"):
+        parts.owner = draft
+    parts.owner = parts.owner or draft
+    if draft.sector and draft.kind != "person":
+        parts.sector = parts.sector or draft.sector
+
+
+def read_complement(scene: Scene, hit: AgentHit, prep: str, target: int, parts: Parts) -> None:
+    """ "of Syria", "to Russia's Foreign Ministry", "in Darfur"; an envoy to Syria is no Syrian."""
+    if prep not in ("of", "from") and scene.noun(hit.head) in scene.uses["own_side"]:
+        return
+    draft = scene.drafts.get(target)
+    if draft is None:
+        other = scene.agents.get(target)
+        if other and prep in BELONGING:
+            parts.stopped |= other.agent.kind == "stop"
+            parts.sector = parts.sector or other.agent.sector
+            parts.modifier = parts.modifier or other
+            parts.last = max(parts.last, target + 1)
+        return
+    parts.last = max(parts.last, draft.last)
+    owned = parts.owner is not None and parts.owner.kind == "organisation" and parts.owner.country is None
+    if draft.country and not parts.countries and not owned:
+        parts.countries.append(draft)
+    if prep in BELONGING:
+        if draft.sector and draft.kind != "person":
+            parts.sector = parts.sector or draft.sector
+        if parts.owner is None or (parts.owner.kind == "country" and draft.kind == "organisation"):
+            parts.owner = draft
+    elif parts.owner is None and draft.kind == "place":
+        parts.owner = draft
+
+
+def compose(scene: Scene, hit: AgentHit) -> Draft | None:
+    """The draft of a noun phrase headed by an agent noun; None where it is no political actor."""
+    if hit.agent.kind in ("stop", "country"):
+        return None
+    parts = parts_of(scene, hit)
+    if parts.stopped:
+        return None
+    text, word = scene.text, scene.text.words[hit.head]
+    plural = word.tag in ("NNS", "NNPS")
+    first = min(left_edge(text, hit.head), hit.first)
+    sector = sector_of(scene, hit, parts, first)
+    if (hit.agent.yields and not sector and not parts.country and parts.owner is None) or (
+        hit.agent.kind == "asset" and " " not in hit.key and not (parts.country or parts.sector)
+    ):
+        return None
+    draft = Draft(first, parts.last, hit.head, "", "", parts.country, sector, kind_of(hit, plural), "", hit.key, plural)
+    draft.bare = parts.country is None and not (parts.owner and parts.owner.kind == "organisation" and parts.owner.given)
+    draft.id, draft.name = name_of(scene, hit, parts, draft)
+    draft.why = f"{hit.key!r} is {sector or 'of no sector'}" + (f", of {parts.country} by its phrase" if parts.country else "")
+    own = [d for d in parts.countries if d.kind == "country" and d.head < hit.head] or states_after(scene, hit)
+    shared = states_before(scene, own[0]) if plural and own else []
+    if shared:
+        draft.first = min(draft.first, shared[0].first)
+    if shared or (plural and len(own) > 1 and any(text.words[d.head].dep == "conj" for d in own)):
+        draft.parts = [share(scene, hit, draft, d) for d in (*shared, *own)]
+    return draft
+
+
+def states_before(scene: Scene, state: Draft) -> list[Draft]:
+    """The other states that share a head which the parser gave to the last alone: "UK, US and" in "UK, US and French special forces"."""
+    words, found, at = scene.text.words, [], state.first - 1
+    while at > 0 and words[at].lower in (",", "and", "or", "&"):
+        before = at - 1
+        while before > 0 and words[before].lower in (",", "and", "or", "&"):
+            before -= 1
+        draft = scene.drafts.get(before)
+        if draft is None or draft.kind != "country" or not draft.country or draft.head != before or draft.country == state.country:
+            break
+        word = words[before]
+        if not (word.text.isupper() or word.text == adjective_of(scene.codebook, draft.country)) or words[before].dep in ("amod",):
+            break
+        found.append(draft)
+        at = draft.first - 1
+    return found[::-1]
+
+
+def states_after(scene: Scene, hit: AgentHit) -> list[Draft]:
+    """The states joined after "of": "the presidents of Russia and Turkey"."""
+    text = scene.text
+    after = [o for p in text.all(hit.head, "prep") if text.words[p].lower == "of" for o in text.all(p, "pobj")]
+    joined = list(after)
+    for i in joined:
+        joined += text.all(i, "conj")
+    return [d for i in joined if (d := scene.drafts.get(i)) and d.kind == "country"]
+
+
+def share(scene: Scene, hit: AgentHit, draft: Draft, state: Draft) -> Draft:
+    """The part of one state in "Hungarian and Romanian officials"."""
+    part = Draft(draft.first, draft.last, draft.head, "", "", state.country, draft.sector, draft.kind, draft.why, draft.noun, True)
+    part.id, part.name = name_of(scene, hit, Parts(draft.last, [state]), part)
+    return part
+
+
+def sector_of(scene: Scene, hit: AgentHit, parts: Parts, first: int) -> str | None:
+    """The noun's own sector; that of its owner where the noun yields; ELI for who held an office once."""
+    sector = parts.sector if hit.agent.yields and parts.sector else hit.agent.sector
+    may_retire = hit.agent.kind in ("person", "carrier") and (sector is None or sector in OFFICIAL)
+    if may_retire and any(scene.text.words[i].lower in scene.uses["former"] for i in range(first, hit.first)):
+        return "ELI"
+    return sector
+
+
+def kind_of(hit: AgentHit, plural: bool) -> str:
+    kind = hit.agent.kind
+    if kind == "people":
+        return "people"
+    if plural:
+        return "group"
+    return "person" if kind in ("person", "carrier") and not hit.agent.name else "organisation"
+
+
+def name_of(scene: Scene, hit: AgentHit, parts: Parts, draft: Draft) -> tuple[str, str]:
+    """An id and a name that stay the same wherever the same parts are told."""
+    owner, country = parts.owner, draft.country
+    last = hit.key.rpartition(" ")[2]
+    if owner and owner.kind == "organisation" and owner.given and owner.sector != "GOV":
+        name = owner.name if last in scene.uses["generic"] and draft.plural else f"{owner.name} {clean(scene, hit.first, hit.last)}"
+        return (owner.id, name) if name == owner.name else (slug(name), name)
+    local = owner is not None and owner.kind in ("place", "people")
+    if country and last in scene.uses["rule"] and not local and draft.kind == "organisation":
+        return f"{country}-GOV", f"Government of {scene.country_name(country)}"
+    lead = owner.name if local and owner else proper_lead(scene, hit)
+    draft.proper = bool(lead)
+    lead = lead or (adjective_of(scene.codebook, country) if country else "")
+    name = f"{lead} {noun_of(scene, hit, parts, last)}".strip()
+    return slug(name), name[0].upper() + name[1:]
+
+
+def noun_of(scene: Scene, hit: AgentHit, parts: Parts, last: str) -> str:
+    """The noun of a name: its canonical form, or its words with what kind of agent modifies them."""
+    modifier = parts.modifier
+    if modifier is None and parts.owner and parts.owner.noun and not parts.owner.given:
+        modifier = scene.agents.get(parts.owner.head)
+    if modifier and last in scene.uses["generic"] and modifier.agent.kind != "person":
+        return modifier.agent.name or clean(scene, modifier.first, modifier.last)
+    if hit.agent.name:
+        return hit.agent.name
+    return clean(scene, modifier.first if modifier and modifier.last == hit.first else hit.first, hit.last)
+
+
+def clean(scene: Scene, first: int, last: int) -> str:
+    """The words [first, last) as a name: one space between, and no capitals throughout."""
+    text = " ".join(scene.text.span(first, last).of(scene.text.report.text).split())
+    return text.lower() if text.isupper() and len(text) > 4 else text
+
+
+def proper_lead(scene: Scene, hit: AgentHit) -> str:
+    """A proper name before an agent noun that is no actor's: "Salvation" in "Salvation Army", "Bancroft" in "the Bancroft military"."""
+    words = scene.text.words
+    found = [
+        k
+        for k in scene.text.children[hit.head]
+        if k < hit.first and k not in scene.drafts and words[k].dep in ("compound", "poss", "nmod") and words[k].pos == "PROPN"
+    ]
+    if not found or not words[found[0]].text[0].isupper():
+        return ""
+    text = clean(scene, left_edge(scene.text, found[0]), found[-1] + 1)
+    return text.title() if text.islower() else text.removeprefix("the ").removeprefix("The ")

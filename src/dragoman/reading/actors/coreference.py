@@ -1,0 +1,284 @@
+"""Whom do "they", "which", "the two countries", "hundreds of protesters" and "opposition-held areas" stand for in this text?
+
+Mentions are read in order with those before as the history; grammar, number and kind decide, then nearness.
+
+>>> from dragoman.codebook import Codebook
+>>> from dragoman.report import Report
+>>> from dragoman.reading.actors import find_actors
+>>> from dragoman.reading.tokens import parse
+>>> text = parse(Report("Russia and Ukraine held talks. The two countries will meet again."))
+>>> [part.id for part in find_actors(text, Codebook.load()).items[-1].parts]
+['RUS', 'UKR']
+"""
+
+from __future__ import annotations
+
+from dragoman.codebook.spelling import plain
+from dragoman.reading.actors.composition import left_edge
+from dragoman.reading.actors.descriptions import describe
+from dragoman.reading.actors.mentions import Draft
+from dragoman.reading.actors.persons import slug
+from dragoman.reading.actors.scene import Scene
+from dragoman.reading.actors.shortened import BOTH, is_pair, loose_pair, one_another, several, shortened
+from dragoman.reading.tokens import Text
+
+PERSONAL = {
+    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "person"),
+    **dict.fromkeys(("it", "its", "itself"), "thing"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "many"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
+}
+RELATIVE = frozenset({"who", "which", "whom", "that", "whose"})
+QUANTIFIERS = frozenset(["both", "some", "many", "all", "several", "one", "none", "most", "each", "few"])
+UNNAMED = frozenset({"those", "others", "anyone", "everyone", "everybody", "somebody", "someone"})
+PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+SERVANTS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+EMPTY_VERBS = frozenset({"be", "seem", "appear", "emerge", "happen", "turn", "follow", "take"})
+WINDOW = 30
+LIKING = {"group": 5.0, "people": 4.5, "organisation": 2.0, "country": -2.0}
+
+
+def resolve(scene: Scene) -> list[Draft]:
+    """Every mention in order, descriptions and pronouns resolved."""
+    found: list[Draft] = []
+    scene.sort()
+    for word in scene.text.words:
+        draft = scene.drafts.get(word.i)
+        if draft is not None:
+            draft = described(scene, draft)
+        elif word.pos in ("PRON", "DET", "SCONJ") or word.lower in PERSONAL or word.lower in UNNAMED:
+            draft = pronoun(scene, word.i)
+        elif word.pos in ("NOUN", "NUM", "ADJ", "PROPN"):
+            draft = group(scene, word.i)
+        if draft is not None:
+            found.append(draft)
+            scene.past.append(draft)
+    return sorted(found, key=lambda d: (d.first, d.last))
+
+
+def described(scene: Scene, draft: Draft) -> Draft:
+    """A phrase of an agent noun with whom it stands for; two parties told of before where it points at them."""
+    if is_pair(scene, draft):
+        pair = several(scene, draft.head, 2)
+        if pair is None:  # no political parties at any rate
+            draft.sector, draft.kind = (None if draft.sector == "PTY" else draft.sector), "group"
+            return draft
+        scene.drafts[draft.head] = pair
+        return pair
+    describe(scene, draft, pointed)
+    return draft
+
+
+def pronoun(scene: Scene, i: int) -> Draft | None:
+    """The mention that a pronoun makes."""
+    word = scene.text.words[i]
+    if both := loose_pair(scene, i) or one_another(scene, i):
+        return both
+    if word.lower in QUANTIFIERS:
+        return group(scene, i)
+    if word.lower in UNNAMED:
+        return unnamed(scene, i)
+    other = antecedent(scene, i) if word.lower in RELATIVE else pointed(scene, i)
+    if other is None:
+        return None
+    draft = Draft(i, i + 1, i, "", "", None, None, "", "", plural=PERSONAL.get(word.lower) == "many")
+    draft.become(other, f"{word.text!r} points back to {other.name!r}")
+    return draft
+
+
+def unnamed(scene: Scene, i: int) -> Draft | None:
+    """ "those who were wounded", "others in the crowd": people of whom only that is told."""
+    text = scene.text
+    if not text.all(i, "relcl", "acl", "prep") or text.words[i].dep not in PARTIES:
+        return None
+    below = text.subtree(i)
+    last = next((k for k in below if k > i and text.words[k].text in (",", ";", ":")), below[-1] + 1)
+    name = text.span(i, last).of(text.report.text)
+    draft = Draft(i, last, i, slug(name), "civilians", None, "CVL", "people", f"{name!r} are people", "people", True, True)
+    describe(scene, draft, pointed)
+    return draft
+
+
+def pointed(scene: Scene, i: int) -> Draft | None:
+    """Whom a personal pronoun stands for; "US" is none."""
+    word = scene.text.words[i]
+    who = PERSONAL.get(word.lower)
+    if who is None or word.text == "US" or is_empty(scene.text, i):
+        return None
+    return speaker(scene, i, who) if who in ("we", "i") else nearest(scene, i, who)
+
+
+def is_empty(text: Text, i: int) -> bool:
+    """Whether "it" only holds the place of a clause: "it was revealed that ..."."""
+    word = text.words[i]
+    if word.lower != "it" or word.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = text.words[word.head]
+    clause = text.child(verb.i, "ccomp", "csubj", "xcomp", "advcl")
+    return clause is not None and clause > i and (word.dep == "nsubjpass" or verb.lemma in EMPTY_VERBS)
+
+
+def antecedent(scene: Scene, i: int) -> Draft | None:
+    """The noun that a relative clause hangs on."""
+    words = scene.text.words
+    at = words[i].head
+    for _ in range(6):
+        if words[at].dep == "relcl":
+            return scene.drafts.get(words[at].head)
+        if words[at].head == at:
+            return None
+        at = words[at].head
+    return None
+
+
+def nearest(scene: Scene, i: int, wanted: str) -> Draft | None:
+    """The mention before word `i` that fits a pronoun best."""
+    text = scene.text
+    best: Draft | None = None
+    top = 0.0
+    for back, draft in enumerate(reversed(scene.past[-WINDOW:])):
+        weight = fits(draft, wanted) if wanted != "person" or agrees(scene, i, draft) else 0
+        if weight and not same_clause(text, i, draft.head):
+            value = 10 + weight - 0.15 * back + prominence(text, i, draft.head)
+            if value > top:
+                best, top = draft, value
+    return best
+
+
+def agrees(scene: Scene, i: int, draft: Draft) -> bool:
+    """Whether "he" or "she" may stand for a person, as far as the given name or the title tells."""
+    she = scene.text.words[i].lower in ("she", "her", "hers", "herself")
+    names = scene.codebook.words.get("given_names", {})
+    known = names.get(plain(draft.name.partition(" ")[0]))
+    if known is not None:
+        return (known["gender"] == "she") == she
+    last = draft.noun.rpartition(" ")[2]
+    return not (she and last.endswith("man") and not last.endswith("woman")) and not (not she and last.endswith("woman"))
+
+
+def prominence(text: Text, i: int, other: int) -> float:
+    """What speaks for an antecedent: nearness, and that it is a subject."""
+    role = text.words[other]
+    value = -3.0 * (text.words[i].sentence - role.sentence)
+    if role.dep in SUBJECTS:
+        return value + 2.5
+    if role.dep in ("amod", "compound", "nmod"):
+        return value - 1.5
+    return value + 0.5 if role.dep in ("dobj", "poss") else value
+
+
+def fits(draft: Draft, wanted: str) -> float:
+    """How well a mention fits he or she ("person"), it ("thing"), they ("many"); 0 where it does not."""
+    if wanted == "person":
+        return 2.0 if draft.kind == "person" and not draft.plural else 0
+    if wanted == "thing":
+        return {"country": 2.0, "organisation": 2.5}.get(draft.kind, 0) if not draft.plural else 0
+    return 5.0 if draft.parts or draft.plural else LIKING.get(draft.kind, 0)
+
+
+def same_clause(text: Text, i: int, other: int) -> bool:
+    """Whether two words are arguments of one verb: "it" in "Russia attacked it" is not Russia."""
+    word, role = text.words[i], text.words[other]
+    if word.dep == "poss":
+        return word.head == other or role.head == word.head
+    return word.head == role.head and word.dep in ("dobj", "pobj", "dative", "nsubj", "nsubjpass") and role.dep != "conj"
+
+
+def speaker(scene: Scene, i: int, who: str) -> Draft | None:
+    """Who says "we": the subject of a verb of speech in this sentence or the one before; else the outlet, where it is an actor."""
+    text, speech = scene.text, scene.uses["speech"]
+    here = text.sentence_of(i)
+    for sentence in (here, *((text.sentences[here.i - 1],) if here.i else ())):
+        for word in text.words[sentence.first : sentence.last]:
+            if word.pos == "VERB" and word.lemma in speech and (subject := text.child(word.i, "nsubj")) is not None:
+                found = next((d for d in reversed(scene.recent) if d.head == subject), None) or scene.drafts.get(subject)
+                if found and found.head != i:
+                    return own_side(scene, found) if who == "we" else found
+    return own_side(scene, scene.speaker) if scene.speaker and who == "we" else scene.speaker
+
+
+def own_side(scene: Scene, draft: Draft) -> Draft:
+    """Whom an official's "we" means: the state that he or she speaks for."""
+    return scene.state(draft.country, draft) if draft.country and draft.sector in (*SERVANTS, "ELI") else draft
+
+
+def group(scene: Scene, i: int) -> Draft | None:
+    """ "the two countries", "both sides", "hundreds of protesters", "the group", "opposition-held areas"."""
+    text, uses = scene.text, scene.uses
+    word, noun = text.words[i], scene.noun(i)
+    if noun in uses["partitive"] and (part := partitive(scene, i)):
+        return part
+    if both := loose_pair(scene, i) or one_another(scene, i):
+        return both
+    if word.pos not in ("NOUN", "PROPN"):
+        return None
+    if full := shortened(scene, i):
+        draft = Draft(left_edge(text, i), i + 1, i, "", "", None, None, "", "")
+        draft.become(full, f"short for {full.name}, named in full before")
+        return draft
+    if (noun in uses["place_noun"] or noun in uses["ground"]) and (held := ground(scene, i)):
+        return held
+    below = {text.words[c].lower for c in text.children[i] if c < i}
+    if noun in uses["pair"] and word.tag == "NNS" and (below & BOTH or (below & {"their", "our"} and noun in uses["state"] | {"side"})):
+        return several(scene, i, 3 if "three" in below else 2)
+    if noun in uses["anaphor"] and word.tag == "NN" and below & {"the", "this", "that", "his", "its", "their"} and len(below) == 1:
+        return same_kind(scene, i, noun)
+    return None
+
+
+def partitive(scene: Scene, i: int) -> Draft | None:
+    """Who the whole is of which words tell a part."""
+    text = scene.text
+    for prep in text.all(i, "prep"):
+        for target in text.all(prep, "pobj") if text.words[prep].lower == "of" else ():
+            other = scene.drafts.get(target) or partitive(scene, target)
+            if other and other.kind in ("group", "people", "person", "organisation") and not (other.kind == "organisation" and other.given):
+                describe(scene, other, pointed)
+                draft = Draft(left_edge(text, i), other.last, i, "", "", None, None, "", "", other.noun, True)
+                draft.become(other, f"part of {other.name!r}")
+                return draft
+    return None
+
+
+def ground(scene: Scene, i: int) -> Draft | None:
+    """Who stands for ground: its holder in "opposition-held areas", its country in "West Darfur State" and "the town of Douma"."""
+    text = scene.text
+    first = left_edge(text, i)
+    for k in range(first, i):
+        if text.words[k].lower in scene.uses["held"] and k >= 2 and text.words[k - 1].text == "-" and (holder := scene.drafts.get(k - 2)):
+            describe(scene, holder, pointed)
+            draft = Draft(first, i + 1, i, "", "", None, None, "", "", plural=holder.plural)
+            draft.become(holder, f"ground held by {holder.name}")
+            return draft
+    near = [*range(first, i), *(t for p in text.all(i, "prep") if text.words[p].lower in ("of", "in") for t in text.all(p, "pobj"))]
+    found = next((d for k in near if (d := scene.drafts.get(k)) and d.country and d.kind in ("place", "country", "people")), None)
+    if found is None:
+        return None
+    own = text.span(first, i + 1).of(text.report.text)
+    draft = Draft(first, max(i + 1, found.last), i, "", "", None, None, "", "")
+    draft.become(found, f"{own!r} lies in {found.country}")
+    draft.id, draft.kind = (found.id, "place") if found.kind == "place" else (f"{found.id}-ground", "place")
+    return draft
+
+
+def same_kind(scene: Scene, i: int, noun: str) -> Draft | None:
+    """ "the group", "the country": the last organisation or state told of."""
+    states = noun in scene.uses["state"]
+    for other in reversed(scene.past[-WINDOW:]):
+        if other.parts or scene.text.words[other.head].lower in PERSONAL:
+            continue
+        found = is_named_state(scene, other) if states else other.kind == "organisation" and other.sector not in SERVANTS
+        if found:
+            draft = Draft(left_edge(scene.text, i), i + 1, i, "", "", None, None, "", "", noun)
+            state = scene.state(other.country, other) if states and other.country else other
+            draft.become(state, f"the {noun} told of last: {state.name}")
+            return draft
+    return None
+
+
+def is_named_state(scene: Scene, draft: Draft) -> bool:
+    """Whether a mention names a state or a place in it, and not only by an adjective."""
+    word = scene.text.words[draft.head]
+    return draft.country is not None and draft.kind in ("country", "place") and not (word.pos == "ADJ" and word.dep == "amod")

@@ -1,0 +1,146 @@
+"""Whom do words stand for that only make sense after others: "the Observatory", "the two leaders", "the warring parties", "each other"?
+
+>>> is_word_of("Syrian Observatory for Human Rights", "observatory"), is_word_of("NATO", "nato")
+(True, False)
+"""
+
+from __future__ import annotations
+
+from dragoman.codebook.spelling import tokens_of
+from dragoman.reading.actors.belonging import clause_of, is_backdrop
+from dragoman.reading.actors.composition import left_edge
+from dragoman.reading.actors.mentions import Draft
+from dragoman.reading.actors.scene import Scene
+
+BOTH = frozenset({"two", "both", "three", "four"})
+HOSTILE = frozenset({"warring", "rival", "opposing", "feuding", "conflicting", "belligerent"})
+PERSONS = frozenset({"leader", "president", "minister", "premier", "man", "woman", "official", "king", "monarch", "chief"})
+LOOSE = frozenset({"pair", "duo", "two", "both", "trio"})
+REBELS = frozenset({"REB", "OPP", "PTY", "PRM", "UAF", "CRM"})
+ONLOOKERS = frozenset({"IGO", "NGO", "JRN", "CVL", "REF", "MED", "EDU", "BUS"})  # who tells of two sides or tends them is neither
+NAMED_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+
+
+def is_word_of(name: str, noun: str) -> bool:
+    """Whether a noun is one word of a longer name, or of its plural."""
+    tokens = tokens_of(name)
+    return len(tokens) > 1 and (noun in tokens or noun + "s" in tokens)
+
+
+def shortened(scene: Scene, i: int) -> Draft | None:
+    """The organisation named in full before that "the" and one word of its name stand for."""
+    words, noun = scene.text.words, scene.noun(i)
+    if i == 0 or words[i - 1].lower != "the" or scene.text.all(i, "prep", "amod", "compound", "acl"):
+        return None
+    for other in reversed(scene.recent):
+        if other.first <= i < other.last:
+            return None
+        if other.kind == "organisation" and other.given and not other.parts and is_word_of(other.name, noun):
+            return other
+    return None
+
+
+def is_pair(scene: Scene, draft: Draft) -> bool:
+    """Whether a phrase of an agent noun points at two told of before: "the two leaders", "both parties", "the warring parties"."""
+    noun = draft.noun.rpartition(" ")[2]
+    if not draft.noun or not draft.plural or draft.country or noun not in scene.uses["pair"]:
+        return False
+    words = scene.text.words[draft.first : draft.head]
+    return any(w.lower in BOTH or w.lower in HOSTILE for w in words)
+
+
+def several(scene: Scene, i: int, count: int) -> Draft | None:
+    """The last `count` different states, persons or parties told of, in order of the text."""
+    noun = scene.noun(i)
+    parts: list[Draft] = []
+    if noun in PERSONS or noun in LOOSE:
+        parts = last_persons(scene, i, count)
+    if not parts:
+        parts = last_parties(scene, count, noun)
+    if len(parts) < 2:
+        return None
+    first = left_edge(scene.text, i)
+    told = scene.text.span(first, i + 1).of(scene.text.report.text)
+    return joined(parts, first, i + 1, i, f"{told!r} are the last told of")
+
+
+def last_persons(scene: Scene, i: int, count: int) -> list[Draft]:
+    """The last `count` single persons, none if fewer are told of in this sentence and the three before."""
+    sentence = scene.text.words[i].sentence
+    found: dict[str, Draft] = {}
+    for draft in reversed(scene.recent):
+        if scene.text.words[draft.head].sentence < sentence - 3:
+            break
+        if len(draft.parts) == count and not found and all(p.kind == "person" for p in draft.parts):
+            return list(draft.parts)
+        if draft.kind == "person" and not draft.plural and (draft.named or draft.given):
+            found.setdefault(draft.id, draft)
+        if len(found) == count:
+            return list(reversed(found.values()))
+    return []
+
+
+def last_parties(scene: Scene, count: int, noun: str) -> list[Draft]:
+    """The last `count` states, or (of sides, parties and rivals) whoever stands against each other."""
+    states = noun not in ("side", "party", "rival", "foe", "enemy", "faction", "group", "camp") and noun not in LOOSE
+    parts: dict[str, Draft] = {}
+    for draft in reversed(scene.recent):
+        if len(draft.parts) == count and not parts:
+            return list(draft.parts)
+        if draft.parts or draft.kind in ("place", "people") or is_backdrop(scene, draft) or (states and not draft.country):
+            continue
+        if not states and draft.sector in ONLOOKERS:
+            continue
+        key = (draft.country or draft.id) if states else side_of(draft)
+        if key not in parts:
+            parts[key] = scene.state(draft.country, draft) if states and draft.country else draft
+        if len(parts) == count:
+            break
+    return list(reversed(parts.values()))
+
+
+def side_of(draft: Draft) -> str:
+    """What keeps the sides of a quarrel apart: the state, or the group that stands against one."""
+    if draft.sector in REBELS or not draft.country:
+        return draft.id
+    return draft.country
+
+
+def joined(parts: list[Draft], first: int, last: int, head: int, why: str) -> Draft:
+    name = " and ".join(part.name for part in parts)
+    return Draft(
+        first, last, head, "+".join(p.id for p in parts), name, None, None, "group", f"{why}: {name}", plural=True, parts=list(parts)
+    )
+
+
+def loose_pair(scene: Scene, i: int) -> Draft | None:
+    """ "the pair", "the two", "both" where they stand alone."""
+    text, word = scene.text, scene.text.words[i]
+    if word.lower not in LOOSE or word.dep not in NAMED_ARGUMENTS or text.all(i, "prep", "amod", "compound", "poss"):
+        return None
+    if word.lower != "both" and (i == 0 or text.words[i - 1].lower != "the"):
+        return None
+    return several(scene, i, 3 if word.lower == "trio" else 2)
+
+
+def one_another(scene: Scene, i: int) -> Draft | None:
+    """ "each other": all who are the subject of its clause."""
+    text, word = scene.text, scene.text.words[i]
+    if i == 0 or (text.words[i - 1].lower, word.lower) not in (("each", "other"), ("one", "another")):
+        return None
+    at = clause_of(text, i)
+    subject = text.child(at, "nsubj", "nsubjpass")
+    while subject is None and text.words[at].dep in ("xcomp", "conj", "advcl"):
+        at = clause_of(text, at)
+        subject = text.child(at, "nsubj", "nsubjpass")
+    if subject is None:
+        return None
+    heads = [subject, *conjuncts(scene, subject)]
+    found = [d for h in heads if (d := next((p for p in reversed(scene.recent) if p.head == h), None))]
+    parts = {p.id: p for d in found for p in (d.parts or [d])}
+    return joined(list(parts.values()), i - 1, i + 1, i, "each of the subject") if len(parts) > 1 else None
+
+
+def conjuncts(scene: Scene, i: int) -> list[int]:
+    below = scene.text.all(i, "conj")
+    return [h for c in below for h in (c, *conjuncts(scene, c))]

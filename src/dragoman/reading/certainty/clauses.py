@@ -1,0 +1,255 @@
+"""What governs an event that is told by a clause? "Failed to attack", "said that they attacked", "a plan to attack", "if they attack".
+
+One rule for each way in which a clause hangs on another word; each gives the governing word and its effect.
+
+>>> from dragoman.codebook import Codebook
+>>> from dragoman.reading.certainty.tables import tables_of
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text = parse(Report("Rebels failed to take the town."))
+>>> view = View(text, tables_of(Codebook.load()), 0, len(text.words), False)
+>>> complement(view, 3).effect.kind
+'implicative'
+"""
+
+from __future__ import annotations
+
+from dragoman.reading.certainty.nouns import preposition_effect, preposition_row, two_word_effect
+from dragoman.reading.certainty.polarity import SAME, SURE, Effect
+from dragoman.reading.certainty.tables import Effects, Link, View, has_modal, is_infinitive, look_up, predicate_of, verb_key
+from dragoman.reading.tokens import Text, Word
+from dragoman.record import Mood
+
+PURPOSE = Effect(0, 0, Mood.PLANNED, "purpose", "to")
+QUESTION = Effect(0, 0, None, "question", "whether")
+REPORT = Effect(2, 0, None, "speech", "")
+FUTURE = Effect(3, -3, Mood.PLANNED, "future", "going to")
+DUTY = Effect(0, 0, Mood.DEMANDED, "necessity", "have to")
+SCHEDULE = Effect(3, -3, Mood.PLANNED, "future", "be to")
+WAS_ABLE = Effect(3, -3, None, "implicative", "was able")
+TOO = Effect(-3, 3, None, "implicative", "too")
+ASKED_OF = Effect(0, 0, Mood.DEMANDED, "demand", "")
+UNSPECIFIC = Effect(0, 0, Mood.CONDITION, "condition", "any")
+OPEN = Effect(0, 0, Mood.PLANNED, "time", "")
+ATTRIBUTE = Effect(3, 3, None, "participle", "")
+WISHES = frozenset({"want", "wish", "expect", "like", "prefer", "need", "desire", "love"})
+NOBODY = Effect(-3, -3, None, "negation", "no")
+ADJUNCT = Effect(3, 2, None, "", "")
+ANY = frozenset({"any", "anyone", "anybody", "anything", "every", "everyone", "whoever", "whatever"})
+NONE = frozenset({"no", "nobody", "nothing", "none"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def form_of(text: Text, i: int) -> str:
+    """Whether a clause is an infinitive ("to"), a gerund ("ing") or finite ("that")."""
+    word = text.words[i]
+    if is_infinitive(text, i):
+        return "to"
+    aux = [text.words[c] for c in text.children[i] if text.words[c].dep in ("aux", "auxpass")]
+    if (word.tag == "VBG" and not aux) or (aux and aux[0].tag == "VBG"):
+        return "ing"
+    if word.tag in ("VB", "VBN") and not aux and word.dep != "ccomp":
+        return "to"
+    return "that"
+
+
+def mark_of(text: Text, i: int) -> str:
+    """The word or words that open a clause: "if", "as long as", "in case"; "" where none does."""
+    words = text.words
+    opener = next((c for c in text.children[i] if c < i and is_opener(words[c])), None)
+    if opener is None:
+        first = min(text.children[i], default=i)
+        inverted = words[first].dep in ("aux", "auxpass") and words[first].lower in ("should", "had", "were") and has_subject(text, i)
+        return words[first].lower if inverted else words[i].lower if words[i].lower in ("provided", "assuming", "providing") else ""
+    pair = f"{words[opener - 1].lower} {words[opener].lower}" if opener else ""
+    return pair if pair in PAIRS else words[opener].lower
+
+
+def is_opener(word: Word) -> bool:
+    """Whether a dependent opens its clause: a conjunction, when and its like, once."""
+    return word.dep == "mark" or (word.dep == "advmod" and (word.tag == "WRB" or word.lower == "once"))
+
+
+PAIRS = frozenset({"as if", "as though", "even if", "even though", "in case", "so that", "only if", "as soon", "in order"})
+
+
+def has_subject(text: Text, i: int) -> bool:
+    return text.child(i, "nsubj", "nsubjpass", "csubj", "expl") is not None
+
+
+def complement(view: View, i: int) -> Link:
+    """A clause that is the object of a verb, an adjective or a preposition's gerund: ccomp, xcomp, csubj."""
+    text = view.text
+    head = text.words[i].head
+    form = form_of(text, i)
+    if text.words[i].pos not in ("VERB", "AUX") and form == "that" and not has_subject(text, i):
+        return Link(head)
+    governor = predicate_of(text, head)
+    governor = head if governor == i else governor
+    if text.words[head].dep != "prep" and mark_of(text, i) in ("whether", "if"):
+        return Link(governor, QUESTION)
+    special = special_case(text, i, head, form)
+    if special is not None:
+        return Link(head, special)
+    return Link(governor, effect_of(view, governor, form, default=DEFAULTS[form]))
+
+
+DEFAULTS = {"to": PURPOSE, "ing": SAME, "that": REPORT}
+
+
+def special_case(text: Text, i: int, head: int, form: str) -> Effect | None:
+    """What only the shape of the phrase tells: "is going to", "has to", "is to", "used to", "too weak to", "wants Russia to"."""
+    governor = text.words[head]
+    if form != "to":
+        return None
+    if governor.lemma == "go" and governor.tag == "VBG":
+        return FUTURE
+    if governor.lower == "able" and text.words[governor.head].tag == "VBD":
+        return WAS_ABLE
+    if governor.lemma == "have" and text.child(head, "dobj") is None:
+        return DUTY
+    if governor.lemma == "be" and predicate_of(text, head) in (head, i):
+        return SCHEDULE
+    if governor.lemma == "use" and governor.tag == "VBD" and text.child(head, "dobj") is None:
+        return SAME
+    if any(text.words[c].lower == "too" for c in text.children[predicate_of(text, head)]):
+        return TOO
+    if governor.lemma in WISHES and (has_subject(text, i) or text.child(head, "dobj") is not None):
+        return ASKED_OF
+    return None
+
+
+def effect_of(view: View, governor: int, form: str, default: Effect, holder: bool = False) -> Effect:
+    """What the tables say of a governing word; "accused of" goes before "accuse"."""
+    table = table_of(view, form, holder)
+    word = view.text.words[governor]
+    return table.get(verb_key(view.text, governor)) or look_up(table, word) or default
+
+
+def table_of(view: View, form: str, holder: bool) -> Effects:
+    tables = view.tables
+    if holder:
+        return {"to": tables.holder_to, "ing": tables.holder_ing, "that": tables.holder_that}[form]
+    return {"to": tables.to, "ing": tables.ing, "that": tables.that}[form]
+
+
+def noun_clause(view: View, i: int) -> Link:
+    """A clause that says what a noun is about, or describes it: "the plan to attack", "the claim that ...", "forces fighting in ..."."""
+    text = view.text
+    head, form = text.words[i].head, form_of(text, i)
+    if form == "that" and text.child(i, "mark") is None:
+        return Link(None, SURE)
+    if text.words[i].tag in ("VBG", "VBN") and form in ("ing", "to") and not is_infinitive(text, i):
+        return Link(None, described(text, head, ATTRIBUTE))
+    if form == "to" and text.words[head].lower == "order" and head and text.words[head - 1].lower == "in":
+        return Link(None, PURPOSE)
+    untrue = falsehood_of(view, head)
+    return Link(None, untrue) if untrue else Link(head, effect_of(view, head, form, default=PURPOSE if form == "to" else REPORT))
+
+
+def falsehood_of(view: View, noun: int) -> Effect | None:
+    """What is said to be untrue in a claim or threat: "the false claim that", "the claim that ... is bogus"."""
+    text = view.text
+    told = list(text.all(noun, "amod"))
+    if text.words[noun].dep == "nsubj":
+        told.append(predicate_of(text, text.words[noun].head))
+    found = (view.tables.adjectives.get(text.words[k].lower) for k in told)
+    return next((effect for effect in found if effect and effect.kind == "falsehood"), None)
+
+
+def gerund(view: View, i: int) -> Link:
+    """A gerund behind a preposition: "accused of bombing", "without firing", "by closing the crossing"."""
+    text = view.text
+    preposition = text.words[i].head
+    head = text.words[preposition].head
+    if not view.holds(head) or head == preposition:
+        return Link(None, SURE)
+    governor = predicate_of(text, head) if text.words[head].pos == "AUX" else head
+    word = text.words[preposition].lower
+    governor, found = two_word_effect(view, view.tables.ing, governor, word)
+    found = found or view.tables.ing.get(word)
+    if found:
+        return Link(governor, found)
+    phrase = preposition_row(view, preposition)
+    if phrase is None:
+        return Link(governor, ADJUNCT)
+    return Link(governor) if word in ("by", "in", "with") else Link(None, preposition_effect(view, head, *phrase))
+
+
+def relative(view: View, i: int) -> Link:
+    """A relative clause is granted, unless its noun is anybody: "any state that attacks"."""
+    text = view.text
+    return noun_clause(view, i) if is_infinitive(text, i) else Link(None, described(text, text.words[i].head, SURE))
+
+
+def described(text: Text, noun: int, granted: Effect) -> Effect:
+    """What a description of a noun is worth: granted of something, open of anybody, denied of nobody."""
+    determiners = {text.words[c].lower for c in text.children[noun] if text.words[c].dep in ("det", "amod")} | {text.words[noun].lower}
+    if determiners & NONE:
+        return NOBODY
+    return UNSPECIFIC if determiners & ANY else granted
+
+
+def adverbial(view: View, i: int) -> Link:
+    """A clause of time, cause, purpose, condition or manner."""
+    text = view.text
+    head, mark = text.words[i].head, mark_of(text, i)
+    row = view.tables.marks.get(mark) or view.tables.marks.get(mark.split(" ")[0])
+    if mark == "as" and text.words[head].lower in ("long", "soon"):
+        row, mark = view.tables.marks["as long"], f"as {text.words[head].lower}"
+    if row is None:
+        return unmarked(view, i, head)
+    if row["value"] == "~":
+        return Link(None, time_effect(view, head, i, mark))
+    if row["value"] == "!":
+        return Link(None, SURE)
+    if mark in ("instead", "rather", "like") or mark == "":
+        return Link(None, Effect(-3, -3, None, row["kind"], mark))
+    mood = Mood(row["mood"]) if row["mood"] else None
+    worth = 0 if row["value"] == "U" else -2
+    return Link(None, Effect(worth, worth, mood, row["kind"], mark))
+
+
+def time_effect(view: View, head: int, i: int, mark: str) -> Effect:
+    """When, after, until: so when the main clause is past, open while it is still to come."""
+    text = view.text
+    tenses = {text.words[c].lower for c in (*text.children[head], *text.children[i]) if text.words[c].dep in ("aux", "auxpass")}
+    ahead = tenses & {"will", "would", "can", "could", "must", "should", "may", "might", "to", "'ll", "shall"}
+    denied = text.child(head, "neg") is not None
+    finite = text.words[i].tag in ("VBZ", "VBP") or tenses & {"is", "are", "has", "have"}
+    if ahead or (mark in ("until", "till", "once") and (finite or denied)) or text.words[head].tag == "VB":
+        return Effect(0, 0, Mood.CONDITION if mark in ("until", "till", "once") else Mood.PLANNED, "time", mark)
+    return SURE
+
+
+def unmarked(view: View, i: int, head: int) -> Link:
+    """An adverbial clause without a word that opens it: a purpose, or what goes along with the main event."""
+    text = view.text
+    if is_infinitive(text, i):
+        found = view.tables.to.get(text.words[head].lemma.lower())
+        return Link(head, found) if found and found.kind != "aspect" and text.words[head].pos in ("VERB", "ADJ") else Link(None, PURPOSE)
+    if text.words[i].tag == "VBG":
+        return Link(head, SAME, bare=text.child(head, "neg") is not None)
+    return Link(None, ATTRIBUTE)
+
+
+def conjunct(view: View, i: int) -> Link:
+    """The second of two joined words shares its governor; it shares the auxiliaries too where it has none and no subject of its own."""
+    text = view.text
+    words = text.words
+    first = words[i].head
+    if words[i].pos in ("NOUN", "PROPN") and words[first].pos == "VERB" and words[first].head != first:
+        return Link(words[first].head)  # "its failure to agree and the failure of talks": two nouns are joined, whatever the parse says
+    if words[i].pos in ("NOUN", "PROPN", "ADJ"):
+        return Link(first, SAME, bare=not nor_between(text, first))
+    if words[i].tag in FINITE and is_infinitive(text, first) and words[first].dep != "conj":
+        return Link(words[first].head, SAME, bare=True)
+    own = has_subject(text, i) or has_modal(text, i) or is_infinitive(text, i) != is_infinitive(text, first)
+    same_shape = words[i].tag == words[first].tag or words[i].tag == "VB"
+    adversative = any(words[c].lower == "but" for c in text.children[first]) and text.child(first, "neg") is not None
+    return Link(first, SAME, bare=bool((own and not is_infinitive(text, i)) or not same_shape or adversative))
+
+
+def nor_between(text: Text, first: int) -> bool:
+    """Whether "no talks or ceasefire": the denial of the first noun holds for the second."""
+    return any(text.words[c].lower in ("or", "nor") for c in text.children[first])

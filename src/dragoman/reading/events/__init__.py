@@ -1,0 +1,271 @@
+"""Who does what to whom? Applies the codebook's rules to the clauses of a text.
+
+Rules are indexed by predicate: a word asks only for the frames that its lemma heads. The best fit at each word wins; a word that another
+fit has named ("sanctions" in "imposed sanctions") is no event of its own; one happening told in two clauses is one event.
+
+>>> from dragoman.codebook import Codebook
+>>> from dragoman.reading.actors import find_actors
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> codebook = Codebook.load()
+>>> text = parse(Report("Daraa was bombed by Russian warplanes on Tuesday."))
+>>> [(event.type, event.rule) for event in find_events(text, find_actors(text, codebook), codebook)]
+[('ASSAULT', 'assault.bomb')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from math import inf
+
+from dragoman.codebook import Codebook
+from dragoman.codebook.frames import Frame, Phrase
+from dragoman.codebook.rules import Rule
+from dragoman.reading.actors import Mentions
+from dragoman.reading.events.domains import Domains
+from dragoman.reading.events.grammar import Clause, Grammar
+from dragoman.reading.events.matching import Fit, Matcher, Phrases
+from dragoman.reading.events.merging import merge
+from dragoman.reading.events.parties import Parties
+from dragoman.reading.events.powers import can
+from dragoman.reading.tokens import Text
+from dragoman.record import Actor
+from dragoman.report import Span
+
+TIMES = ("DATE", "TIME")  # the march of "March 2011"
+NOUN_PLACES = ("nsubj", "csubj", "nsubjpass", "pobj", "dobj", "ROOT", "conj")  # "fighting between the two sides broke out"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event at word `i`. `words` are the words its rule named, `content` the head of its content clause.
+
+    `tellings` are the words that tell it again: "killing" in "attacked the post, killing seven".
+    """
+
+    i: int
+    span: Span
+    type: str
+    mode: str | None
+    rule: str
+    contexts: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    words: frozenset[int]
+    content: int | None
+    kind: str
+    reciprocal: bool
+    why: str
+    tellings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One rule tried at one word: what `dragoman rule try` shows."""
+
+    i: int
+    rule: Rule
+    frame: Frame
+    fit: Fit
+    clause: Clause
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A frame as found under one of its predicates."""
+
+    rule: Rule
+    frame: Frame
+    heads: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """The frames of a codebook by predicate, and its word classes by head word."""
+
+    verbs: dict[str, list[Entry]]
+    nouns: dict[str, list[Entry]]
+    adjectives: dict[str, list[Entry]]
+    classes: dict[str, Phrases]
+
+
+@cache
+def index_rules(codebook: Codebook) -> Index:
+    """Built once a codebook."""
+    classes = {name: phrases_of(words) for name, words in codebook.words.items()}
+    index = Index({}, {}, {}, classes)
+    tables = {"verb": index.verbs, "noun": index.nouns, "adjective": index.adjectives}
+    frames = sorted(((rule, frame) for rule in codebook.rules for frame in rule.frames), key=lambda pair: breadth(pair[1], classes))
+    for rule, frame in frames:  # narrow ones first: of two that fit alike the first is chosen
+        for lemma, heads in group_heads(heads_of(frame, classes)).items():
+            tables[frame.kind].setdefault(lemma, []).append(Entry(rule, frame, heads))
+    for noun, row in codebook.words.get("nominals", {}).items():  # "bombardment" has the frames of "bombard"
+        for verb in row["verb"].split("|"):
+            lemma, *others = verb.split()
+            for entry in list(index.verbs.get(lemma, ())):
+                if any(head.others == tuple(others) for head in entry.heads) and not entry.frame.clause:
+                    index.nouns.setdefault(noun, []).append(Entry(entry.rule, entry.frame, (Phrase(lemma),)))
+    return index
+
+
+def breadth(frame: Frame, classes: dict[str, Phrases]) -> float:
+    """How many nouns a frame admits where it names some; without limit where it names none."""
+    named = sum(len(part.nouns) + sum(len(classes.get(c, ())) for c in part.classes) for part in frame.parts if part.is_lexical)
+    return named or inf
+
+
+def phrases_of(words: Iterable[str]) -> Phrases:
+    """The entries of a word class by head word: the last word of a noun phrase, the first of a verb with particles both serve."""
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for entry in words:
+        parts = entry.split()
+        for head, others in {(parts[-1], tuple(parts[:-1])), (parts[0], tuple(parts[1:]))}:
+            found[head] = (*found.get(head, ()), Phrase(head, others))
+    return found
+
+
+def group_heads(heads: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """Heads by lemma, those that ask for most words first: "talks" and "peace talks" are tried together."""
+    found: dict[str, set[Phrase]] = {}
+    for head in heads:
+        found.setdefault(head.lemma, set()).add(head)
+    return {lemma: tuple(sorted(group, key=lambda h: (-len(h.others), h.others))) for lemma, group in found.items()}
+
+
+def heads_of(frame: Frame, classes: dict[str, Phrases]) -> Iterator[Phrase]:
+    """The predicates of a frame, word classes written out."""
+    for head in frame.heads:
+        if head.lemma.startswith("{"):
+            for phrases in classes.get(head.lemma[1:-1], {}).values():
+                yield from (p for p in phrases if not p.others)
+        else:
+            yield head
+
+
+def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Event, ...]:
+    """The events that the rules find, in the order of the text."""
+    best: list[Attempt] = []
+    domains = Domains(text, codebook)
+    for attempts in try_rules(text, mentions, codebook):
+        fired = [a for a in attempts if not a.missing and domains.allows(a)]
+        if fired:
+            best.append(max(fired, key=lambda a: (a.fit.weight, bool(a.actors) + bool(a.recipients))))
+    return merge(text, tuple(make_event(text, a) for a in best))
+
+
+def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[list[Attempt]]:
+    """For each word that heads a frame, all that was tried there."""
+    index = index_rules(codebook)
+    grammar = Grammar(text, codebook.words)
+    matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar, codebook.words["power"])
+    for word in text.words:
+        tried: list[Attempt] = []
+        if (
+            word.pos in ("VERB", "AUX")
+            and not is_half_adjective(text, word.i)
+            and (entries := index.verbs.get(word.lemma) or index.verbs.get(word.lemma + "e"))
+        ):
+            tried += try_entries(entries, grammar.verb(word.i), matcher, parties)  # the parser makes "raped" a form of "rap"
+        if word.pos in ("ADJ", "VERB") and word.lower in index.adjectives:
+            tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
+        if (word.pos in ("NOUN", "PROPN") and word.entity not in TIMES) or (word.tag == "VBG" and word.dep in NOUN_PLACES):
+            named = index.nouns.get(word.lemma.lower()) or index.nouns.get(word.lower)
+            named = None if word.pos == "PROPN" and mentions.at(word.i) is not None else named  # "Mr. Ban", "the General Assembly"
+            whole = wrapper_of(text, word.i, codebook) if named else None
+            if named and whole is not None:
+                tried += try_entries(named, replace(grammar.noun(whole), head=word.i), matcher, parties)
+        if tried:
+            yield tried
+
+
+def is_half_adjective(text: Text, i: int) -> bool:
+    """Whether a participle only makes an adjective with the name before it: "Saudi-backed", "the IRA-allied party"."""
+    words = text.words
+    return i > 1 and words[i].dep == "amod" and words[i - 1].text == "-" and words[i - 1].start == words[i - 2].end
+
+
+def wrapper_of(text: Text, i: int, codebook: Codebook) -> int | None:
+    """The noun whose phrase tells of the event noun at `i`: itself, or one that only wraps it ("mediation efforts").
+
+    None where the noun only describes a thing: "attack helicopters".
+    """
+    word = text.words[i]
+    if word.dep not in ("compound", "amod", "nmod") or text.words[word.head].pos not in ("NOUN", "PROPN"):
+        return i
+    return word.head if text.words[word.head].lemma in codebook.words["wrapper"] else None
+
+
+def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties: Parties) -> list[Attempt]:
+    tried = []
+    for entry in entries:
+        fit = matcher.fit(entry.frame, entry.heads, clause)
+        actors, recipients = parties.fill(fit, entry.rule.reciprocal) if not fit.missing else ((), ())
+        missing = fit.missing or lack(entry.rule, actors, recipients, parties, fit)
+        if not missing and entry.rule.by and not can(entry.rule.by, actors, recipients, parties.powers):
+            missing = f"parties that can do it (by {entry.rule.by})"
+        tried.append(Attempt(clause.head, entry.rule, entry.frame, fit, clause, actors, recipients, missing))
+    return tried
+
+
+def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], parties: Parties, fit: Fit) -> str:
+    """Which party the rule needs and has not. A number of victims is a party ("at least 21 killed")."""
+    if actors and rule.not_by.issuperset(a.sector or "" for a in actors):
+        return f"another actor than {', '.join(sorted(rule.not_by))}"
+    if "place" in fit.slots and not parties.is_place(fit.slots["place"]):
+        return "a place"
+    several = len(actors) > 1 or any(a.kind == "group" for a in actors)  # "the two sides", "African leaders"
+    harmed = bool(recipients) or parties.are_counted(fit.slots.get("recipient", ()))
+    lacking = {
+        "both": not (several if rule.reciprocal else actors and recipients),
+        "actor": not actors,
+        "recipient": not harmed,
+        "party": not (actors or harmed),
+        "scene": not (actors or harmed or parties.in_scene),
+        "none": False,
+    }
+    return f"a political actor (needs {rule.needs})" if lacking[rule.needs] else ""
+
+
+def make_event(text: Text, attempt: Attempt) -> Event:
+    rule, clause, fit = attempt.rule, attempt.clause, attempt.fit
+    return Event(
+        clause.head,
+        trigger_span(text, clause, fit),
+        rule.event,
+        rule.mode,
+        rule.id,
+        rule.contexts,
+        attempt.actors,
+        attempt.recipients,
+        frozenset(fit.words),
+        fit.content,
+        clause.kind,
+        rule.reciprocal,
+        f"rule {rule.id}: {shorten(attempt.frame.text, fit.head)}",
+    )
+
+
+def shorten(frame: str, head: Phrase | None) -> str:
+    """A frame as it fitted: its predicate alone of all alternatives, long lists of other words cut."""
+    chosen = " ".join((head.lemma, *head.others)) if head else ""
+
+    def cut(group: re.Match[str]) -> str:
+        words = group[0].strip("()").split("|")
+        return chosen if chosen in words else group[0] if len(words) < 4 else f"({'|'.join(words[:3])}|...)"
+
+    return re.sub(r"\([^()]*\)", cut, frame)
+
+
+def trigger_span(text: Text, clause: Clause, fit: Fit) -> Span:
+    """The shortest words that name the event: the predicate, with a named noun that follows it closely ("held talks")."""
+    first = last = clause.head
+    for i in fit.words:
+        if clause.kind == "verb" and clause.head < i <= clause.head + 3:
+            last = max(last, i)
+    return text.span(first, last + 1)

@@ -1,0 +1,364 @@
+"""Who is the subject, who the object, whatever the form of the sentence?
+
+A `Clause` is a predicate (verb, noun or adjective) with its arguments as an active sentence would have them. Grammar lives here: voice,
+control, coordination, relative clauses, participles, nominal events and light verbs, so that a rule needs one active frame.
+
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text = parse(Report("Daraa, which was shelled by the army, was besieged by militias."))
+>>> grammar = Grammar(text)
+>>> shelled = grammar.verb(next(w.i for w in text.words if w.text == "shelled"))
+>>> [text.words[i].text for i in shelled.subjects], [text.words[i].text for i in shelled.objects]
+(['army'], ['Daraa'])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dragoman.codebook.words import WordClass
+from dragoman.reading.tokens import Text, Word
+
+SUBJECTS = ("nsubj", "csubj")
+RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+CHARGES = frozenset(("of", "for", "from", "over"))
+MEETING = ("between", "among", "against", "with")  # with whom it comes to what happens
+DEPTH = 4  # how far a subject may be borrowed: enough for "agreed to try to help end"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A clause that is an argument: the place of its head, and its kind (to, that, ing)."""
+
+    head: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate and its arguments, each the place of a head word. `governor` is the word that carries a noun or an adjective."""
+
+    head: int
+    kind: str
+    subjects: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    datives: tuple[int, ...] = ()
+    prepositions: tuple[tuple[str, int], ...] = ()
+    particles: frozenset[str] = frozenset()
+    contents: tuple[Content, ...] = ()
+    governor: int | None = None
+
+    def after(self, words: Iterable[str]) -> tuple[int, ...]:
+        """What stands after one of these prepositions."""
+        wanted = set(words)
+        return tuple(i for word, i in self.prepositions if word in wanted)
+
+
+class Grammar:
+    """The clauses of one text, each worked out once."""
+
+    def __init__(self, text: Text, words: Mapping[str, WordClass] | None = None) -> None:
+        self.text = text
+        classes = words or {}
+        self.light = classes.get("light", {})
+        self.object_control = classes.get("object_control", {})
+        self.charge = classes.get("charge", {})
+        self.suffered = classes.get("suffered", {})
+        self.occurrence = classes.get("occurrence", {})
+        self.known: dict[tuple[int, str], Clause] = {}
+
+    def verb(self, i: int, depth: int = 0) -> Clause:
+        """The clause of the verb at `i`."""
+        found = self.known.get((i, "verb"))
+        if found is None:
+            found = self.known[i, "verb"] = self.build_verb(i, depth)
+        return found
+
+    def noun(self, i: int) -> Clause:
+        """The clause of the event noun at `i`: "Russia's bombardment of Daraa", "launched an offensive on Daraa"."""
+        found = self.known.get((i, "noun"))
+        if found is None:
+            found = self.known[i, "noun"] = self.build_noun(i)
+        return found
+
+    def adjective(self, i: int) -> Clause:
+        """The clause of a predicative adjective: "is ready to talk"."""
+        word = self.text.words[i]
+        if word.pos == "VERB":  # "is prepared to talk"
+            verb = self.verb(i)
+            return replace(verb, kind="adjective", subjects=verb.objects if self.is_passive(i) else verb.subjects, objects=())
+        verb = self.verb(word.head) if word.dep in ("acomp", "oprd", "conj") and word.head != i else Clause(i, "adjective")
+        contents = (*self.contents(i), *verb.contents)
+        return replace(verb, head=i, kind="adjective", prepositions=self.prepositions(i), contents=contents, governor=word.head)
+
+    # verbs
+
+    def build_verb(self, i: int, depth: int) -> Clause:
+        text = self.text
+        passive = self.is_passive(i)
+        subjects, objects = self.arguments(i, passive, depth)
+        datives = self.spread(c for c in text.all(i, "dative") if text.words[c].pos != "ADP")
+        if passive and text.all(i, "dobj"):  # "Ukraine was given tanks": the subject of the passive is who receives
+            datives = (*datives, *(o for o in objects if o < i))
+            objects = tuple(o for o in objects if o > i)
+        after = [o for o in objects if o > i]
+        return Clause(
+            i,
+            "verb",
+            self.resolve(subjects),
+            self.resolve(objects),
+            self.resolve(datives),
+            (*self.prepositions(i), *(p for o in after for p in self.prepositions(o))),
+            frozenset(text.words[c].lower for c in text.all(i, "prt", "prep", "advmod")),
+            (*self.contents(i), *(k for o in after for k in self.contents(o))),
+        )
+
+    def arguments(self, i: int, passive: bool, depth: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Subjects and objects as an active sentence would have them."""
+        text, word = self.text, self.text.words[i]
+        marks = [i, *text.all(i, "aux")]  # "Kenya's president is mediating": the parser may hang the subject on the auxiliary
+        subjects = self.spread(s for m in marks for s in text.all(m, *SUBJECTS))
+        objects = self.spread(c for c in text.all(i, "dobj", "oprd") if text.words[c].pos in NOMINAL) or self.shared_objects(i, passive)
+        surface = bool(subjects or text.all(i, "nsubjpass", "csubjpass"))
+        if passive:
+            objects = (*self.spread(text.all(i, "nsubjpass", "csubjpass")), *objects)
+            subjects = self.agents(i) or subjects
+        if not surface and depth < DEPTH:
+            lent_subjects, lent_objects = self.lend(i, depth, passive)
+            subjects = subjects or lent_subjects
+            objects = (*lent_objects, *objects)
+        if not objects and word.dep == "relcl" and not passive and self.lacks_object(i):
+            objects = (word.head,)
+        return subjects, objects
+
+    def shared_objects(self, i: int, passive: bool) -> tuple[int, ...]:
+        """The object of the verb that stands right after, joined by "and" or "or": "arrested and beat six lawmakers"."""
+        text = self.text
+        after = next((c for c in text.all(i, "conj") if c > i and text.words[c].tag == text.words[i].tag), None)
+        if passive or after is None or text.child(i, "cc") is None or text.child(after, "nsubj", "aux") is not None:
+            return ()
+        if any(text.words[k].pos not in ("CCONJ", "ADV") for k in range(i + 1, after)):
+            return ()
+        return self.spread(c for c in text.all(after, "dobj") if text.words[c].pos in NOMINAL)
+
+    def is_passive(self, i: int) -> bool:
+        """Whether the verb is a passive: it has a passive auxiliary or subject, or is a bare participle after a noun or a passive."""
+        text, word = self.text, self.text.words[i]
+        if text.child(i, "auxpass", "nsubjpass") is not None:
+            return True
+        if word.tag != "VBN" or text.child(i, "aux") is not None:
+            return False
+        if word.dep in ("acl", "advcl"):
+            return text.child(i, "nsubj", "dobj") is None
+        return word.dep == "conj" and text.child(i, "nsubj") is None and word.head != i and self.is_passive(word.head)
+
+    def agents(self, i: int) -> tuple[int, ...]:
+        """Who does it in a passive: what stands after "by"."""
+        text = self.text
+        marks = [
+            c for c in text.children[i] if text.words[c].dep == "agent" or (text.words[c].dep == "prep" and text.words[c].lower == "by")
+        ]
+        if not marks:  # "was captured at the start of this year by the Syrian Democratic Forces": the parser hangs "by" on the year
+            below = (o for c in text.all(i, "prep") for o in text.all(c, "pobj"))
+            marks = [k for o in below for g in (o, *text.children[o]) for k in text.children[g] if text.words[k].lower == "by"]
+        return self.spread(o for m in marks for o in text.all(m, "pobj") if text.words[o].entity not in ("DATE", "TIME"))
+
+    def lend(self, i: int, depth: int, passive: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The subject (of a passive: the object) that a verb without one of its own takes from the words above it."""
+        text, word = self.text, self.text.words[i]
+        if word.head == i:
+            return (), ()
+        head = text.words[word.head]
+        if word.dep in ("acl", "relcl"):
+            lent = self.lend_noun(i, head, depth)
+        elif head.pos not in ("VERB", "AUX"):
+            lent = self.lend_preposition(head, depth) if word.dep == "pcomp" else self.verb_above(head.i, depth)
+        else:
+            lent = self.lend_verb(i, head, depth)
+        return ((), lent) if passive else (lent, ())
+
+    def lend_preposition(self, mark: Word, depth: int) -> tuple[int, ...]:
+        """Who does what stands after a preposition: "accused Baku of attacking" is Baku, "began by attacking" whoever began."""
+        verb = self.text.words[mark.head]
+        if verb.pos == "VERB" and verb.lemma in self.charge and mark.lower in CHARGES and depth < DEPTH:
+            above = self.verb(verb.i, depth + 1)
+            return above.objects or above.subjects
+        return self.verb_above(mark.i, depth)
+
+    def lend_verb(self, i: int, head: Word, depth: int) -> tuple[int, ...]:
+        """What the verb above lends: its subject, or under control verbs its object."""
+        word, above = self.text.words[i], self.verb(head.i, depth + 1)
+        controlled = word.dep in ("xcomp", "ccomp", "advcl") and head.lemma in self.object_control and word.tag == "VB"
+        if word.dep == "conj" and self.is_passive(head.i):
+            return self.spread(self.text.all(head.i, "nsubj", "nsubjpass")) or above.subjects
+        if self.is_passive(head.i) and word.dep in ("xcomp", "advcl", "ccomp", "prep"):
+            return above.objects or above.subjects  # "Syria was urged to withdraw", "was killed fighting rebels"
+        return self.controller(above) if controlled else above.subjects
+
+    def controller(self, above: Clause) -> tuple[int, ...]:
+        """Who is made to do it: the object of the verb above, or what stands after its preposition ("called on Syria to")."""
+        return above.objects or above.datives or above.after(("on", "upon", "for", "to", "with")) or above.subjects
+
+    def lend_noun(self, i: int, head: Word, depth: int) -> tuple[int, ...]:
+        """What a noun lends to the verb that describes it: itself ("troops patrolling"), or its owner ("Russia's bid to seize")."""
+        text = self.text
+        if text.words[i].tag != "VB" and not any(text.words[c].lower == "to" for c in text.all(i, "aux")):
+            return self.spread([head.i])
+        owner = text.all(head.i, "poss")
+        if owner:
+            return self.spread(owner)
+        by = [o for w, o in self.prepositions(head.i) if w in ("by", "of", "from", "for")]
+        return tuple(by) or self.verb_above(head.i, depth)
+
+    def verb_above(self, i: int, depth: int) -> tuple[int, ...]:
+        """The subject of the nearest verb above a word."""
+        for above in self.text.ancestors(i):
+            if self.text.words[above].pos in ("VERB", "AUX"):
+                return self.verb(above, depth + 1).subjects if depth < DEPTH else ()
+        return ()
+
+    def lacks_object(self, i: int) -> bool:
+        """Whether a relative clause has its noun for an object: "the city Russia bombed", "a deal that both sides signed"."""
+        text = self.text
+        starts = [c for c in text.children[i] if c < i and text.words[c].dep in ("nsubj", "nsubjpass")]
+        return bool(starts) and not any(text.words[c].lower in RELATIVES for c in starts)
+
+    # nouns
+
+    def build_noun(self, i: int) -> Clause:
+        text = self.text
+        prepositions = self.prepositions(i)
+        agents = tuple(o for w, o in prepositions if w == "by")
+        if not agents:  # "the seizure of a trawler by Morocco": the parser hangs "by" on the trawler
+            agents = tuple(o for w, h in prepositions if w == "of" for v, o in self.prepositions(h) if v == "by")
+        imposed = (c for c in text.all(i, "acl") if text.words[c].lemma in self.light and self.is_passive(c))
+        for verb in imposed:  # "the siege imposed by the army"; not "the ceasefire brokered by Russia"
+            agents += self.agents(verb)
+            prepositions += self.prepositions(verb)
+        agents += tuple(o for w, h in prepositions if w == "at" and text.words[h].lemma == "hand" for _, o in self.prepositions(h))
+        owners = self.spread(c for c in text.children[i] if text.words[c].dep == "poss" or text.words[c].tag in ("WP$", "PRP$"))
+        suffered = text.words[i].lemma in self.suffered or text.words[i].lower in self.suffered  # "Saleh's killing": it is he who is killed
+        subjects: tuple[int, ...] = agents if suffered else (*agents, *owners)
+        objects: tuple[int, ...] = self.resolve(owners) if suffered else ()
+        light = self.light_verb(i)
+        if light is not None:
+            carrier, reversed_ = self.verb(light[0]), light[1]
+            prepositions += tuple(p for p in carrier.prepositions if p not in prepositions and p[1] != i)
+            doers = tuple(s for s in carrier.subjects if s != i)
+            objects = doers if reversed_ else objects
+            subjects = subjects if reversed_ else (*doers, *(s for s in subjects if s not in doers))
+        if not subjects and self.text.words[i].dep == "pobj" and self.text.words[self.text.words[i].head].lower in ("in", "with"):
+            subjects = self.verb_above(i, 0)  # "remains steadfast in support of Turkey", "came with an offer"
+        if text.words[i].dep == "nsubj" and text.words[text.words[i].head].lemma in self.occurrence:  # "clashes broke out between"
+            prepositions += tuple(p for p in self.prepositions(text.words[i].head) if p[0] in MEETING)
+        between = tuple(o for w, o in prepositions if w in ("between", "among"))
+        modifiers = text.all(i, "amod", "compound", "nmod")
+        doing = self.resolve((*subjects, *between, *modifiers))
+        return Clause(i, "noun", doing, objects, (), prepositions, frozenset(), self.contents(i), light[0] if light else None)
+
+    def light_verb(self, i: int) -> tuple[int, bool] | None:
+        """The light verb that carries an event noun, and whether its subject is the one it happens to ("came under attack")."""
+        text, word = self.text, self.text.words[i]
+        while word.dep == "conj" and text.words[word.head].pos in ("NOUN", "PROPN"):
+            word = text.words[word.head]
+        mark = ""
+        if word.dep == "pobj" and text.words[word.head].dep in ("prep", "agent", "prt"):
+            mark, head = text.words[word.head].lower, text.words[word.head].head
+        elif word.dep in ("dobj", "nsubjpass", "attr", "oprd"):
+            head = word.head
+        else:
+            return self.carried(i)
+        verb = text.words[head]
+        row = self.light.get(f"{verb.lemma} {mark}".strip())
+        return (head, row["subject"] == "recipient") if row and verb.pos in ("VERB", "AUX") else self.carried(i)
+
+    def carried(self, i: int) -> tuple[int, bool] | None:
+        """A light verb in a relative clause or participle after the noun: "the raid that Israel carried out"."""
+        for c in self.text.all(i, "relcl", "acl"):
+            row = self.light.get(self.text.words[c].lemma)
+            if row and not self.is_passive(c):
+                return c, row["subject"] == "recipient"
+        return None
+
+    # parts
+
+    def prepositions(self, i: int) -> tuple[tuple[str, int], ...]:
+        """Each preposition below word `i` with what stands after it, joined phrases spread out ("with Syria and Iran" is two)."""
+        text = self.text
+        found: list[tuple[str, int]] = []
+        for c in text.children[i]:
+            word = text.words[c]
+            if word.dep in ("prep", "agent", "dative", "prt", "advmod") and word.pos in ("ADP", "SCONJ", "ADV", "PART"):
+                found += self.below_preposition(c, word.lower)
+        return tuple(found)
+
+    def below_preposition(self, mark: int, name: str) -> list[tuple[str, int]]:
+        text = self.text
+        found = [(name, o) for o in self.spread(text.all(mark, "pobj"))]
+        for inner in text.all(mark, "prep", "conj"):
+            if text.words[inner].pos in ("ADP", "SCONJ"):  # "because of", "in and around"
+                below = self.spread(text.all(inner, "pobj"))
+                found += [(name, o) for o in below] + [(text.words[inner].lower, o) for o in below]
+        return found
+
+    def contents(self, i: int) -> tuple[Content, ...]:
+        """The clauses that are arguments of word `i`."""
+        text = self.text
+        found: list[Content] = []
+        for c in text.children[i]:
+            word = text.words[c]
+            if word.pos in ("VERB", "AUX"):
+                kind = self.kind_of_content(c)
+                if kind == "to" or (kind and word.dep in ("xcomp", "ccomp", "pcomp")) or self.is_that_clause(c):
+                    found.append(Content(c, kind))
+            elif word.dep in ("prep", "prt", "mark", "agent"):
+                found += [Content(k, "ing") for k in text.all(c, "pcomp")]
+                found += [
+                    Content(k, "to") for o in text.all(c, "pobj") for k in text.all(o, "acl", "relcl") if self.kind_of_content(k) == "to"
+                ]
+        joined = [Content(k, f.kind) for f in found for k in text.all(f.head, "conj") if text.words[k].pos == "VERB"]
+        return (*found, *joined)
+
+    def is_that_clause(self, i: int) -> bool:
+        """Whether a clause after a noun is its content: "the demand that Israel withdraw"."""
+        return self.text.words[i].dep in ("acl", "relcl") and any(self.text.words[c].lower == "that" for c in self.text.all(i, "mark"))
+
+    def kind_of_content(self, i: int) -> str:
+        text, word = self.text, self.text.words[i]
+        if any(text.words[c].lower == "to" for c in text.all(i, "aux")):
+            return "to"
+        if word.tag == "VBG" and text.child(i, "aux", "nsubj") is None:
+            return "ing"
+        return "that" if word.dep in ("ccomp", "xcomp", "pcomp", "acl") or self.is_that_clause(i) else ""
+
+    def spread(self, heads: Iterable[int]) -> tuple[int, ...]:
+        """Heads with all that is joined to them by "and", "or" and commas."""
+        text, found = self.text, []
+        queue = list(heads)
+        while queue:
+            i = queue.pop(0)
+            found.append(i)
+            queue = [c for c in text.all(i, "conj") if text.words[c].pos in NOMINAL] + queue
+        return tuple(dict.fromkeys(found))
+
+    def resolve(self, heads: Iterable[int]) -> tuple[int, ...]:
+        """Relative pronouns replaced by the noun that they stand for."""
+        found: list[int] = []
+        for i in heads:
+            noun = self.noun_of_relative(i)
+            found += [i] if noun is None else self.spread([noun])
+        return tuple(dict.fromkeys(found))
+
+    def noun_of_relative(self, i: int) -> int | None:
+        text, word = self.text, self.text.words[i]
+        if word.lower not in RELATIVES or word.tag not in ("WP", "WDT", "IN", "DT", "WP$"):
+            return None
+        between: tuple[str, ...] = ("conj", "xcomp", "ccomp", "aux")
+        if word.tag == "WP$":  # "Saleh, whose killing shook the city"
+            between += ("nsubj", "nsubjpass", "dobj", "pobj", "prep")
+        verb = text.words[word.head]
+        while verb.dep in between and verb.head != verb.i:
+            verb = text.words[verb.head]
+        return verb.head if verb.dep in ("relcl", "acl") else None

@@ -1,0 +1,164 @@
+"""Who says so, in which words, and what is it that is said?
+
+`find_attributions` reads every attribution of a report: by verbs of saying, thinking, wanting, planning, denying and feeling, by nouns
+("the claim that"), adjectives ("confident that"), phrases ("according to") and by words behind which nobody stands ("reportedly").
+`chain_of` gives the speakers of one event.
+
+>>> from dragoman.codebook import Codebook
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text = parse(Report("The envoy said that talks had failed."))
+>>> found = find_attributions(text, None, Codebook.load())[0]
+>>> found.speaker.name, found.stance, found.content[0].of(text.report.text)
+('envoy', 'say', 'that talks had failed')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dragoman.codebook import Codebook
+from dragoman.reading.speakers.candidates import Candidate
+from dragoman.reading.speakers.chains import Attributions, chain_of
+from dragoman.reading.speakers.cuefeatures import features
+from dragoman.reading.speakers.cueforms import find_candidates
+from dragoman.reading.speakers.cues import Cues
+from dragoman.reading.speakers.cueweights import Weights, by_rule, learnt
+from dragoman.reading.speakers.extents import Extents, Piece
+from dragoman.reading.speakers.identity import Identities
+from dragoman.reading.speakers.outlets import outlet_of
+from dragoman.reading.speakers.stances import stance_in
+from dragoman.reading.speakers.tellers import teller_pieces
+from dragoman.reading.tokens import Text
+from dragoman.record import Attribution
+
+if TYPE_CHECKING:
+    from dragoman.reading.actors.mentions import Mentions
+
+__all__ = ["chain_of", "find_attributions"]
+
+LEAST_SUM = -0.8  # of learnt weights: chosen by cross-validation for precision above 70 per cent
+LEAST_RULE = 0.45  # where there are no learnt weights
+SURE_RULE = 0.75  # a reading so sure by rule holds though the weights fall short by up to SHORTFALL
+CERTAIN_RULE = 0.85  # a reading so sure by rule holds in any case
+SHORTFALL = 1.0
+
+CLOSE = 12  # words between two cues that may tell the same
+
+FIGHTERS = ("MIL", "REB", "PAR", "PRM", "UAF", "COP", "SPY")
+CITED = "cited"
+STATED = ("report", "claim", "say", "believe", "suggest")
+CITING = ("citing", "quoting")
+UNTOLD = {"that": "say", "quote": "say", "wh": "ask", "inf": "want", "obj-inf": "want", "colon": "say"}
+
+Weighed = tuple[float, Candidate]
+
+
+def find_attributions(text: Text, mentions: Mentions | None, codebook: Codebook) -> Attributions:
+    """Every attribution of a report, in the order of the cues."""
+    reach, cues, weights = Extents.of(text), Cues.of(codebook), learnt()
+    found = find_candidates(reach, cues, weights.verbs if weights else frozenset())
+    who = Identities(reach, mentions)
+    chosen = choose(weigh(reach, found, weights))
+    return Attributions(attribution(who, d, score, cues) for score, c in chosen if not is_deed(who, c) for d in unfold(reach, c))
+
+
+def is_deed(who: Identities, c: Candidate) -> bool:
+    """ "The rebels attacked the mayor" is done with arms, "the senator attacked the mayor" with words."""
+    if c.sense is None or "deed" not in c.sense.frames or c.speaker is None or c.frame.startswith(("that", "quote")):
+        return False
+    if who.reach.text.words[c.speaker].entity == "GPE":
+        return True
+    actor = who.at(c.speaker)
+    return actor is not None and (actor.sector in FIGHTERS or actor.kind == "country")
+
+
+def unfold(reach: Extents, c: Candidate) -> Iterator[Candidate]:
+    """The candidate, and those whom its speaker cites for what he says: "Reuters reported, citing two officials, that ..."."""
+    text = reach.text
+    first = c.content[0][0]
+    if c.kind != "verb" or not c.frame.startswith(("that", "quote")):
+        yield c
+    elif text.words[c.anchor].lower in CITING and text.words[text.words[c.anchor].head].pos == "VERB":
+        above = text.words[c.anchor].head  # the parser hung the clause on "citing"
+        yield replace(c, anchor=above, cue=(above,), lemma=text.words[above].lemma)
+        yield from cited(reach, c, c.anchor)
+    elif text.words[first].lower in CITING and (thing := text.child(first, "dobj")) is not None:
+        rest = replace(c, content=reach.without((reach.right[thing] + 1, c.content[0][1])) + c.content[1:])
+        yield rest  # the parser took "citing" into the clause
+        yield from cited(reach, rest, first)
+    else:
+        yield c
+        beside = text.all(c.speaker, "acl", "relcl") if c.speaker is not None else []
+        for v in (*text.all(c.anchor, "advcl", "prep"), *beside):
+            yield from cited(reach, c, v)
+
+
+def cited(reach: Extents, c: Candidate, v: int) -> Iterator[Candidate]:
+    thing = reach.text.child(v, "dobj", "pobj")
+    if reach.text.words[v].lower in CITING and thing is not None:
+        yield replace(c, anchor=v, cue=(v,), lemma=CITED, speaker=thing, speaking=teller_pieces(reach, thing, v))
+
+
+def weigh(reach: Extents, candidates: Iterable[Candidate], weights: Weights | None) -> Iterator[Weighed]:
+    """Each candidate with how far it stands above what is asked of an attribution."""
+    for c in candidates:
+        rule = by_rule(c)
+        yield (height(weights.sum(features(reach, c)) - LEAST_SUM, rule) if weights else rule - LEAST_RULE), c
+
+
+def height(learnt_height: float, rule: float) -> float:
+    """How far a candidate stands above what is asked, by learnt weights unless the rule is sure."""
+    if learnt_height > 0 or rule < SURE_RULE:
+        return learnt_height
+    if rule >= CERTAIN_RULE or learnt_height > -SHORTFALL:
+        return rule / 100
+    return learnt_height
+
+
+def choose(weighed: Iterable[Weighed]) -> list[Weighed]:
+    """The best reading of each cue, where it is good enough; of two cues that tell the same the better one."""
+    best = [max(group, key=lambda x: x[0]) for _, group in groupby(weighed, key=lambda x: x[1].anchor)]
+    kept: list[Weighed] = []
+    around: dict[int, list[Candidate]] = {}  # those kept, by the words from which one that tells the same may hang
+    for score, c in sorted((x for x in best if x[0] > 0), key=lambda x: -x[0]):
+        if not any(is_same(c, other) for other in around.get(c.anchor, ())):
+            kept.append((score, c))
+            for word in range(c.anchor - CLOSE, c.anchor + CLOSE + 1):
+                around.setdefault(word, []).append(c)
+    return sorted(kept, key=lambda x: x[1].anchor)
+
+
+def is_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two close cues tell the same ("voiced doubts about the deal": the verb with its object, the noun with its own)."""
+    if other.head == one.anchor or one.head == other.anchor:
+        return "noun" in (one.kind, other.kind) and one.speaker == other.speaker
+    return one.content == other.content and one.speaking == other.speaking
+
+
+def attribution(who: Identities, c: Candidate, score: float, cues: Cues) -> Attribution:
+    """The attribution that a candidate stands for."""
+    reach = who.reach
+    stance = stance_in(c.sense.stance if c.sense else UNTOLD.get(c.frame.removesuffix("-rest"), "say"), c.frame)
+    if c.lemma == CITED:
+        stance = CITED
+    elif stance == "reject" and (noun := cues.nouns.get(reach.text.words[c.head].lemma)) is not None and noun.stance in STATED:
+        stance = "deny"  # "rejected claims that", not "rejected the plan"
+    why = f"{c.kind} cue {c.lemma!r} ({stance}) with content of the form {c.frame}; {score:+.1f} above what is asked"
+    cue = reach.spans(groups(c.cue))
+    via = who.at(outlet_of(reach.text, c, cues))
+    return Attribution(reach.spans(c.speaking), cue, reach.spans(c.content), stance, who.at(c.speaker), via, why)
+
+
+def groups(words: tuple[int, ...]) -> tuple[Piece, ...]:
+    """Words as pieces, neighbours together."""
+    pieces: list[Piece] = []
+    for i in sorted(words):
+        if pieces and pieces[-1][1] == i:
+            pieces[-1] = (pieces[-1][0], i + 1)
+        else:
+            pieces.append((i, i + 1))
+    return tuple(pieces)

@@ -1,0 +1,164 @@
+"""Through whom do we know of an event: who says so, and who says that they say so?
+
+>>> from dragoman.codebook import Codebook
+>>> from dragoman.reading.speakers import find_attributions
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text = parse(Report("Reuters reported that Israel said its army had struck Damascus."))
+>>> [(s.name, s.stance) for s in chain_of(text, 8, find_attributions(text, None, Codebook.load()))]
+[('Reuters', 'report'), ('Israel', 'say')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from dragoman.reading.speakers.stances import is_link
+from dragoman.reading.speakers.tellers import subject_of
+from dragoman.reading.tokens import Text
+from dragoman.record import Attribution, Quote, Speaker
+from dragoman.report import Span
+
+UNNAMED = "unnamed"
+FIRST_PERSON = {"i", "we", "my", "our", "me", "us", "myself", "ourselves"}
+THIRD_PERSON = {"he", "she", "they", "it", "its", "his", "her", "their"}
+INFERRED = {"show", "imply", "know"}  # "signs that": the outlet's own reading, nobody says so
+HYPOTHETICAL = {"would", "could", "might", "may", "should"}
+WITNESSES = {"witness", "eyewitness", "bystander", "passerby", "onlooker", "resident", "survivor", "villager", "neighbour", "neighbor"}
+
+
+BLOCK = 1000  # characters of the text that share a list of what is attributed in them
+
+
+class Attributions(tuple[Attribution, ...]):
+    """The attributions of a text, in its order, found by where their content lies."""
+
+    def near(self, span: Span) -> list[Attribution]:
+        """Those with content where a span begins, or close by."""
+        return self._blocks.get(span.start // BLOCK, [])
+
+    @cached_property
+    def _blocks(self) -> dict[int, list[Attribution]]:
+        blocks: dict[int, list[Attribution]] = {}
+        for a in self:
+            for block in sorted({b for c in a.content for b in range(c.start // BLOCK, c.end // BLOCK + 1)}):
+                blocks.setdefault(block, []).append(a)
+        return blocks
+
+
+def chain_of(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[Speaker, ...]:
+    """Those who say what word `i` tells, the outermost first; the report's own outlet is left out."""
+    chain: list[Speaker] = []
+    for a in links_around(text, i, attributions):
+        if is_first_person(text, a):
+            continue
+        if a.speaker is None and chain and chain[-1].stance == "deny":
+            continue  # "denied reports that": nobody else vouches for them
+        speaker = link(text, i, a)
+        if not chain or chain[-1].id != speaker.id:
+            chain.append(speaker)
+        elif chain[-1].stance != speaker.stance and speaker.name == UNNAMED:
+            chain[-1] = speaker
+    return tuple(chain)
+
+
+def links_around(text: Text, i: int, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions that make word `i` somebody's, the outermost first."""
+    word = text.words[i]
+    return [
+        a
+        for a in nested(Span(word.start, word.end), attributions)
+        if is_link(a.stance)
+        and not (a.speaker is None and a.stance in INFERRED)
+        and not is_hypothetical(text, a)
+        and not is_aside(text, i, a)
+    ]
+
+
+def is_aside(text: Text, i: int, a: Attribution) -> bool:
+    """Whether word `i` only describes what stands before the cue: "Kotey, who was captured in January, is alleged to have fought".
+
+    The description stays with the outlet; what follows the cue is what is alleged.
+    """
+    if not a.cue or text.words[i].start > a.cue[0].start:
+        return False
+    for node in (i, *text.ancestors(i)):
+        word = text.words[node]
+        if word.dep in ("relcl", "acl", "appos") and not Span(*reach_of(text, node)).holds(a.cue[0]):
+            return text.words[word.head].start < a.cue[0].start
+    return False
+
+
+def reach_of(text: Text, i: int) -> tuple[int, int]:
+    below = text.subtree(i)
+    return text.words[below[0]].start, text.words[below[-1]].end
+
+
+def around(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions whose content holds a span that is no part of their cue."""
+    held = attributions.near(span) if isinstance(attributions, Attributions) else attributions
+    return [a for a in held if any(c.holds(span) for c in a.content) and not any(c.holds(span) for c in a.cue)]
+
+
+def nested(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions around a span, the outermost first: the cue of an inner one stands in the content of the outer."""
+    found = around(span, attributions)
+    depth = {id(a): sum(any(c.holds(a.cue[0]) for c in b.content) for b in found if b is not a) for a in found if a.cue}
+    return sorted(found, key=lambda a: (depth.get(id(a), 0), a.stance == "cited", -sum(c.end - c.start for c in a.content)))
+
+
+def is_first_person(text: Text, attribution: Attribution) -> bool:
+    """ "I believe": the one who is quoted speaks of himself and is in the chain already."""
+    spans = attribution.source
+    said = spans[0].of(text.report.text).lower() if len(spans) == 1 else ""
+    unresolved = said in THIRD_PERSON and attribution.speaker is not None and attribution.speaker.name.lower() == said
+    return said in FIRST_PERSON or unresolved
+
+
+def is_hypothetical(text: Text, attribution: Attribution) -> bool:
+    """ "The people would see it as a chance": nobody has said so; "would like", "would hope" are polite."""
+    if attribution.stance in ("want", "hope"):
+        return False
+    return any(word.lower in HYPOTHETICAL for span in attribution.cue for word in text.words_in(span))
+
+
+def link(text: Text, i: int, a: Attribution) -> Speaker:
+    """One link of the chain, from an attribution."""
+    body = text.report.text
+    words = max(a.cue, key=lambda span: span.end - span.start, default=None)
+    cue = Quote(words, words.of(body)) if words else None
+    if a.speaker is None:
+        return Speaker(None, "", UNNAMED, UNNAMED, cue, a.stance, a.via)
+    return Speaker(a.speaker.span, a.speaker.text, a.speaker.id, a.speaker.name, cue, a.stance, a.via, speaks_of(text, i, a))
+
+
+def speaks_of(text: Text, i: int, a: Attribution) -> str | None:
+    """Whether the speaker tells of himself, of an enemy or of another, or was a witness; None where the words leave it open."""
+    assert a.speaker is not None
+    speaking = text.words_in(a.speaker.span)
+    if any(word.lemma in WITNESSES for word in speaking):
+        return "witness"
+    if a.stance == "accuse":
+        return "enemy"
+    doer = subject_of(text, i) if text.words[i].pos in ("VERB", "AUX") else text.child(i, "poss")
+    if doer is None:
+        return None
+    word = text.words[doer]
+    if word.lower in FIRST_PERSON or word.lower == a.speaker.name.lower():
+        return "self"
+    own = {w.lower for w in speaking if w.pos == "PROPN"}
+    if any(text.words[k].lower in own for k in (doer, *text.children[doer])):
+        return "self"
+    if word.lower in THIRD_PERSON or word.tag in ("WP", "WDT"):
+        return None
+    return "enemy" if strikes_own(text, i, own) else "other"
+
+
+def strikes_own(text: Text, i: int, own: set[str]) -> bool:
+    """Whether the deed is done to the speaker or what is his: "said the rebels had shelled our positions"."""
+    thing = text.child(i, "dobj")
+    if thing is None:
+        return False
+    words = {text.words[k].lower for k in (thing, *text.children[thing])}
+    return bool(words & (FIRST_PERSON | own))
