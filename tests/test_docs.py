@@ -55,7 +55,7 @@ def sections(text: str) -> dict[str, str]:
 
 def commands(group: Any = None, before: str = "dragoman") -> Iterator[tuple[str, Any]]:
     """Every command of the program with its words."""
-    assert rulebook and keeping
+    assert rulebook and keeping and pictures
     group = group or typer.main.get_command(app)
     for name, command in group.commands.items():
         if hasattr(command, "commands"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dragoman.picture.episodes import called, is_denial, tellers
@@ -99,17 +99,39 @@ class Piece:
     accused: tuple[Actor, ...]
 
 
+@dataclass(slots=True)
+class Life:
+    """An agreement while its records are gathered."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    reports: set[str] = field(default_factory=set)
+    theatre: set[str] = field(default_factory=set)
+    made: date | None = None  # when it was last agreed or renewed
+    last: str = ""  # the last step that is told as done
+    is_truce: bool = False
+
+    def add(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        self.reports.add(piece.record.report.id)
+        self.theatre |= piece.theatre
+        self.is_truce = self.is_truce or piece.kind == "ceasefire"
+        for step in piece.steps:
+            if step.told:
+                self.last = step.step
+                self.made = day_of(piece.record) if step.step in ("agreed", "renewed") else self.made
+
+
 def find_agreements(view: View) -> tuple[Agreement, ...]:
     """The agreements that the records of a view tell of, by their last step."""
     gone = retracted(view.notes)
-    lives: list[list[Piece]] = []
+    lives: list[Life] = []
     for piece in sorted(pieces_of(view, gone), key=when):
         home = next((life for life in reversed(lives) if belongs(piece, life)), None)
         if home is None:
-            lives.append([piece])
-        else:
-            home.append(piece)
-    made = [agreement(view, life) for life in lives]
+            home = Life()
+            lives.append(home)
+        home.add(piece)
+    made = [agreement(view, life.pieces) for life in lives]
     return tuple(sorted((a for a in made if is_known(a)), key=lambda a: (a.since, a.id)))
 
 
@@ -169,33 +191,26 @@ def steps_of(record: Record, sentence: str) -> tuple[Step, ...]:
     return (Step(step, record.trigger.text, "", 0, 0, True),)
 
 
-def belongs(piece: Piece, life: Sequence[Piece]) -> bool:
+def belongs(piece: Piece, life: Life) -> bool:
     """Whether a record tells of the same agreement: the kind, the theatre and the parties fit, and it is none that was made anew."""
-    gap = day_of(piece.record) - day_of(life[-1].record)
-    if gap > LIVES or (is_anew(piece, life) and gap > AT_ONCE):
+    last = life.pieces[-1]
+    gap = day_of(piece.record) - day_of(last.record)
+    shared = piece.theatre & life.theatre
+    at_home = piece.record.report.id in life.reports
+    if gap > LIVES or not (shared or at_home) or (gap > AT_ONCE and is_anew(piece, life)):
         return False
-    if any(p.record.report.id == piece.record.report.id for p in life):
+    if at_home or piece.kind == last.kind == "ceasefire":
         return True
-    theatre = frozenset(side for p in life for side in p.theatre)
-    shared = piece.theatre & theatre
-    if piece.kind == life[-1].kind == "ceasefire":
-        return bool(shared)
-    return piece.theatre == theatre or len(shared) > 1 or (gap <= AT_ONCE and bool(shared))
+    return piece.theatre == life.theatre or len(shared) > 1 or gap <= AT_ONCE
 
 
-def is_anew(piece: Piece, life: Sequence[Piece]) -> bool:
+def is_anew(piece: Piece, life: Life) -> bool:
     """Whether a record tells of an agreement that is made anew: a second one, or one agreed after the last broke."""
     if not any(step.step == "agreed" and step.told for step in piece.steps):
         return False
-    since = [day_of(p.record) for p in life if any(step.step in ("agreed", "renewed") and step.told for step in p.steps)]
-    if since and day_of(piece.record) - max(since) > STALE:
+    if life.made is not None and day_of(piece.record) - life.made > STALE:
         return True
-    last = next((step.step for p in reversed(life) for step in reversed(p.steps) if step.told), "")
-    return (
-        is_fresh(piece.sentence)
-        or last in ("collapsed", "rejected", "left")
-        or (piece.kind == "accord" and any(p.kind == "ceasefire" for p in life))
-    )
+    return is_fresh(piece.sentence) or life.last in ("collapsed", "rejected", "left") or (piece.kind == "accord" and life.is_truce)
 
 
 def theatre(records: Iterable[Record], sentence: str = "") -> Counter[str]:
@@ -289,6 +304,6 @@ def brokers_of(piece: Piece) -> Iterator[Actor]:
 def terms_of(view: View, life: Sequence[Piece]) -> tuple[Cite, ...]:
     """The sentences of the same reports that say what was agreed."""
     reports = {piece.record.report.id for piece in life}
-    cites = (view.cite(record) for record in view.records if record.report.id in reports)
+    cites = (view.cite(record) for id in sorted(reports) for record in view.of_report(id))
     found = {(cite.report, cite.span): cite for cite in cites if any(words in cite.quote.lower() for words in TERMS)}
     return tuple(found[key] for key in sorted(found, key=lambda k: (k[0], k[1].start)))

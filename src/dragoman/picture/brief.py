@@ -26,6 +26,7 @@ from dragoman.picture.who import is_named, known_actors, listed, name_of, side, 
 from dragoman.record import Record
 from dragoman.report import Span
 
+MOST_RECORDS = 5_000
 MOST = 20  # happenings told in full
 MOST_PARTNERS = 6
 RECENT = timedelta(days=365)  # how old what waits may be
@@ -74,6 +75,7 @@ class Judged:
 def make_brief(view: View, ask: Ask | None = None, most: int = MOST) -> Brief:
     """The brief on a view; the happenings that weigh most are told, by day."""
     ask = ask or Ask()
+    whole, view = view, latest(view)
     found = find_episodes(view)
     traced = [(episode, origins_of(episode, view)) for episode in found]
     tracks = tracks_of(traced)
@@ -87,7 +89,21 @@ def make_brief(view: View, ask: Ask | None = None, most: int = MOST) -> Brief:
     lines += (line for line in (*disputed(view, judged), *shifted(view, ask), *agreed(view)) if is_recent(line, recent))
     lines += waiting(view)
     lines += rests(view, traced, tracks)
+    if len(view.records) < len(whole.records):
+        lines.append(cut_off(view, len(whole.records)))
     return Brief(ask.words, view.day, tuple(lines), left)
+
+
+def latest(view: View) -> View:
+    """The newest records of a view, as many as a brief takes in."""
+    return view.only(view.records[-MOST_RECORDS:]) if len(view.records) > MOST_RECORDS else view
+
+
+def cut_off(view: View, whole: int) -> Line:
+    """Tells that older records were left out."""
+    first = view.cite(view.records[0])
+    text = f"Of {number(whole)} records that answer, the newest {number(len(view.records))} were looked at, since {first.published}."
+    return Line("On what this rests", text, (first,))
 
 
 def is_recent(line: Line, since: date | None) -> bool:

@@ -8,7 +8,8 @@ A `View` is all that a function of the picture is given; `look` takes it from a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
@@ -21,7 +22,7 @@ from dragoman.record import Actor, Record
 from dragoman.report import Span
 
 FEW, MOST_SCANNED = 300, 20_000  # where so few are found under its names, so many records are looked through for a state
-MOST_NAMES, MOST_OF_PAIR = 40, 12  # names under which a state is looked for: its government, its latest leaders, its forces
+MOST_NAMES, MOST_OF_PAIR = 40, 5  # names under which a state is looked for: its government, its latest leaders, its forces
 DAYS_UNKNOWN = date(1, 1, 1)
 
 
@@ -90,6 +91,13 @@ class View:
     day: date
     notes: tuple[Note, ...] = ()
     fetch: Callable[[str], Kept] = field(repr=False, compare=False, default=lambda id: nothing(id))
+    by_report: Mapping[str, tuple[Record, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        grouped: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records:
+            grouped[record.report.id].append(record)
+        object.__setattr__(self, "by_report", {id: tuple(records) for id, records in grouped.items()})
 
     @staticmethod
     def of(records: Iterable[Record], kept: Sequence[Kept] = (), notes: Iterable[Note] = (), day: date | None = None) -> View:
@@ -108,6 +116,10 @@ class View:
     def cite(self, record: Record) -> Cite:
         mark = record.report
         return Cite(record.id, mark.id, mark.outlet, mark.published, record.sentence, self.sentence(record))
+
+    def of_report(self, id: str) -> tuple[Record, ...]:
+        """The records of one report."""
+        return self.by_report.get(id, ())
 
     def noted(self, kind: str) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if note.kind == kind)
@@ -133,7 +145,7 @@ def look(books: Books, as_of: date | None = None, ask: Ask | None = None) -> Vie
         asked = books.records(as_of, about=about, pair=pair, by=by, place=ask.place, since=ask.since, until=ask.until)
         found |= {record.id: record for record in asked}
     if len(found) < FEW and is_for_state(ask):
-        all = islice(books.records(as_of, place=ask.place, since=ask.since, until=ask.until), MOST_SCANNED)
+        all = islice(books.records(as_of, place=ask.place, since=ask.since, until=ask.until), MOST_SCANNED // (6 if ask.pair else 1))
         found |= {record.id: record for record in all if is_answer(record, ask)}
     records = tuple(sorted((r for r in found.values() if not is_later(r, as_of)), key=order))
     notes = [note for kind in ("grade", "join", "cut", "retract") for note in books.notes(kind, as_of)]

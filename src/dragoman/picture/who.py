@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.codebook import HOME
 from dragoman.codebook.actors import TOP, Known, load_actors
@@ -138,9 +138,16 @@ def is_named(name: str) -> bool:
 
 def is_asked(word: str, who: Actor | Speaker) -> bool:
     """Whether an actor is the one asked for, or acts for it: a president and an army act for their state."""
-    id = members(word)[0]
-    if who.id == id or fold(word) in (fold(who.name), fold(who.text)):
+    if isinstance(who, Actor):
+        return is_meant(word, who.id, who.name, who.text, side(who))
+    return is_meant(word, who.id, who.name, who.text, None)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_meant(word: str, id: str, name: str, text: str, side: str | None) -> bool:
+    asked = members(word)[0]
+    if id == asked or fold(word) in (fold(name), fold(text)):
         return True
-    if len(id) != 3 or not id.isupper():
+    if len(asked) != 3 or not asked.isupper():
         return False
-    return side(who) == id if isinstance(who, Actor) else camp(who.id, None) == id
+    return asked == (side if side is not None else camp(id, None))

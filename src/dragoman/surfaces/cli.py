@@ -39,6 +39,7 @@ class Exit(IntEnum):
     NOT_FOUND = 5
     OUTPUT = 6
     LEDGER = 7
+    UNSEEN = 10  # nothing fits the rule of `watch`
     STOPPED = 130
 
 

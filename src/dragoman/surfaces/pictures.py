@@ -1,7 +1,7 @@
 """What does the ledger say? The commands of the picture: brief, timeline, relations, agreements, conditions, claims, origins, watch.
 
->>> Page.md.value, SEEN, UNSEEN
-('md', 0, 10)
+>>> Page.md.value
+'md'
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.surfaces.cli import Target, app, console_on
+from dragoman.surfaces.cli import Exit, Target, app, console_on
 from dragoman.surfaces.keeping import DAY, DEFAULT, AsOf, Where, existing
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
     from dragoman.picture import Ask, View
-
-SEEN, UNSEEN = 0, 10  # how `watch` ends, for scripts
 
 
 class Page(StrEnum):
@@ -264,7 +262,7 @@ def watch(
         found = list(sightings(look(kept, day(as_of), Ask(since=day(since))), asked))
         rows = ((s.line, s.cites[0].outlet or "", s.cites[0].quote, ", ".join(c.record for c in s.cites)) for s in found)
         show(format, output, ("seen", "outlet", "words", "records"), rows, [plain(s) for s in found])
-    raise typer.Exit(SEEN if found else UNSEEN)
+    raise typer.Exit(Exit.DONE if found else Exit.UNSEEN)
 
 
 def seen(kept: Ledger, as_of: datetime | None, about: str | None, place: str | None, since: datetime | None) -> tuple[View, Ask]:
