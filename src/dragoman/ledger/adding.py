@@ -7,15 +7,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations, count
+from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
 
 from dragoman.ledger import tables as t
 from dragoman.ledger.kept import Added, Outcome
 from dragoman.ledger.likeness import LEAST_LIKE, bands, content_of, likeness, runs
+from dragoman.ledger.opening import driver
 from dragoman.ledger.packing import clean, fold, lines_of, pack, unpack, words_in
 from dragoman.ledger.searching import add_words
 from dragoman.notation import to_line
@@ -23,7 +26,12 @@ from dragoman.record import Actor, Layers, Record, Speaker
 from dragoman.report import Report
 
 MOST_WORDS = 100_000  # of a report that can be found by them
+MOST_ASKED = 500  # values in one question to the database
 MOST_LIKE = 8  # reports whose runs are compared with those of a new one
+MET = f"SELECT report FROM band WHERE hash IN ({{}}) GROUP BY report ORDER BY count(*) DESC, report LIMIT {MOST_LIKE}"
+TEXTS = "SELECT n, id, title, text FROM report WHERE n IN ({})"
+ACTORS = "SELECT n, id, folded FROM actor WHERE id IN ({})"
+PLACES = "SELECT n, name, admin1, country FROM place WHERE name IN ({})"
 Name = tuple[str, str]  # of an actor: id, folded name
 Site = tuple[str, str, str]  # of a place: name, folded admin1, country
 
@@ -59,28 +67,54 @@ def coming(report: Report, records: Sequence[Record], layers: Layers | None, cod
 
 def add(connection: Connection, one: Coming) -> Added:
     """Adds a report, or a new reading of one that is there, or nothing."""
-    row = connection.execute(select(t.report.c.n, t.report.c.id, t.report.c.recorded).where(t.report.c.content == one.content)).first()
-    home = Home(*row) if row else None
-    if home and is_read(connection, home.n, one.codebook):
-        return Added(Outcome.SAME, home.id, 0)
-    outcome = Outcome.REREAD if home else Outcome.NEW
-    home = home or settle(connection, one)
-    add_reading(connection, named(one, home.id), home)
+    asked = {"content": one.content, "id": clean(one.report.id) or one.content[:16], "codebook": one.codebook}
+    heads = connection.execute(HEADS, asked).one()
+    if heads.read_n is not None:
+        return Added(Outcome.SAME, heads.report_id, 0)
+    numbers = Numbers(*(value or 0 for value in heads[:5]))
+    if heads.home is not None:
+        home, outcome = Home(heads.home, heads.report_id, heads.recorded), Outcome.REREAD
+    else:
+        home, outcome = settle(connection, one, numbers.report + 1, heads.taken is not None), Outcome.NEW
+    add_reading(connection, named(one, home.id), home, numbers)
     return Added(outcome, home.id, len(one.records), home.twin, home.similarity)
 
 
-def is_read(connection: Connection, report: int, codebook: str) -> bool:
-    query = select(t.reading.c.n).where(t.reading.c.report == report, t.reading.c.codebook == codebook)
-    return connection.execute(query).first() is not None
+def greatest(table: Table) -> ColumnElement[int]:
+    """The greatest number given in a table; writers take turns, so it stays so until one is done."""
+    return select(func.max(table.c.n)).scalar_subquery()
 
 
-def settle(connection: Connection, one: Coming) -> Home:
-    """Gives a new report its row, its words and its link to an earlier near-copy."""
-    report, n = one.report, last(connection, t.report) + 1
-    told = runs(one.words)
+SAME = t.report.c.content == bindparam("content")
+READ = select(t.reading.c.n).join(t.report, t.report.c.n == t.reading.c.report).where(SAME, t.reading.c.codebook == bindparam("codebook"))
+HEADS = select(  # all that must be known before a report is added, in one question
+    *(greatest(table).label(table.name) for table in (t.report, t.reading, t.record, t.actor, t.place)),
+    select(t.report.c.n).where(SAME).scalar_subquery().label("home"),
+    select(t.report.c.id).where(SAME).scalar_subquery().label("report_id"),
+    select(t.report.c.recorded).where(SAME).scalar_subquery().label("recorded"),
+    READ.scalar_subquery().label("read_n"),
+    select(t.report.c.n).where(t.report.c.id == bindparam("id")).scalar_subquery().label("taken"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The greatest number given in each table before this report."""
+
+    report: int
+    reading: int
+    record: int
+    actor: int
+    place: int
+
+
+def settle(connection: Connection, one: Coming, n: int, is_taken: bool) -> Home:
+    """Gives a new report its row, its words and its link to an earlier near-copy; where its id is another's already, an id of its own."""
+    report, told = one.report, runs(one.words)
     hashes = bands(told)
-    twin, id, similarity = nearest(connection, told, hashes)
-    home = Home(n, free_id(connection, one), one.recorded, id, similarity)
+    twin, twin_id, similarity = nearest(connection, told, hashes)
+    id = clean(report.id) or one.content[:16]
+    home = Home(n, f"{id}-{one.content[:16]}" if is_taken else id, one.recorded, twin_id, similarity)
     row = {
         "n": n,
         "id": home.id,
@@ -94,32 +128,23 @@ def settle(connection: Connection, one: Coming) -> Home:
         "similarity": similarity,
         "text": pack(report.text),
     }
-    connection.execute(insert(t.report), row)
+    put(connection, t.report, [row])
     put(connection, t.band, [{"hash": hash, "report": n} for hash in sorted(set(hashes))])
     add_words(connection, "report_words", [(n, " ".join(one.words))])
     return home
-
-
-def free_id(connection: Connection, one: Coming) -> str:
-    """The report's id; where another report has it already, with the beginning of its content's name behind it."""
-    id = clean(one.report.id) or one.content[:16]
-    taken = connection.execute(select(t.report.c.n).where(t.report.c.id == id)).first()
-    return f"{id}-{one.content[:16]}" if taken else id
 
 
 def nearest(connection: Connection, told: frozenset[str], hashes: Sequence[int]) -> tuple[int | None, str | None, float | None]:
     """The report that shares most runs with this one, the earliest of equals; None where none shares enough."""
     if not hashes:
         return None, None, None
-    shared = func.count().label("shared")
-    met = select(t.band.c.report, shared).where(t.band.c.hash.in_(hashes)).group_by(t.band.c.report)
-    found = connection.execute(met.order_by(shared.desc(), t.band.c.report).limit(MOST_LIKE)).all()
+    found = among(connection, MET, hashes)
     if not found:
         return None, None, None
-    query = select(t.report.c.n, t.report.c.id, t.report.c.title, t.report.c.text).where(t.report.c.n.in_([row.report for row in found]))
-    like = [(likeness(told, runs(words_in(f"{r.title or ''} {unpack(r.text)}")[:MOST_WORDS])), r) for r in connection.execute(query)]
-    best, row = min(like, key=lambda pair: (-pair[0], pair[1].n))
-    return (row.n, row.id, round(best, 3)) if best >= LEAST_LIKE else (None, None, None)
+    texts = among(connection, TEXTS, [report for (report,) in found])
+    like = [(-likeness(told, runs(words_in(f"{title or ''} {unpack(text)}")[:MOST_WORDS])), n, id) for n, id, title, text in texts]
+    best, n, id = min(like)
+    return (n, id, round(-best, 3)) if -best >= LEAST_LIKE else (None, None, None)
 
 
 def named(one: Coming, id: str) -> Coming:
@@ -141,9 +166,9 @@ def renamed_layers(layers: Layers, id: str) -> Layers:
     return replace(layers, id=id)
 
 
-def add_reading(connection: Connection, one: Coming, home: Home) -> None:
+def add_reading(connection: Connection, one: Coming, home: Home, numbers: Numbers) -> None:
     """Lays down the records and layers of a reading, and all by which they are found."""
-    n, first = last(connection, t.reading) + 1, last(connection, t.record) + 1
+    n, first = numbers.reading + 1, numbers.record + 1
     row = {
         "n": n,
         "report": home.n,
@@ -152,11 +177,13 @@ def add_reading(connection: Connection, one: Coming, home: Home) -> None:
         "lines": lines_of(one.records),
         "layers": pack(to_line(one.layers)) if one.layers else None,
     }
-    connection.execute(insert(t.reading), row)
+    put(connection, t.reading, [row])
     if not one.records:
         return
-    actors = intern_actors(connection, {name_of(who) for record in one.records for who in (*parties(record), *tellers(record))})
-    places = intern_places(connection, {site_of(record) for record in one.records if record.place})
+    actors = intern_actors(
+        connection, {name_of(who) for record in one.records for who in (*parties(record), *tellers(record))}, numbers.actor
+    )
+    places = intern_places(connection, {site_of(record) for record in one.records if record.place}, numbers.place)
     put(connection, t.record, [columns(record, first + turn, turn, n, places) for turn, record in enumerate(one.records)])
     takes: list[dict[str, int]] = []
     pairs: list[dict[str, int]] = []
@@ -205,21 +232,19 @@ def columns(record: Record, n: int, turn: int, reading: int, places: dict[Site, 
     }
 
 
-def intern_actors(connection: Connection, names: set[Name]) -> dict[Name, int]:
+def intern_actors(connection: Connection, names: set[Name], last: int) -> dict[Name, int]:
     """The number of each actor; those not met before get one."""
-    query = select(t.actor.c.n, t.actor.c.id, t.actor.c.folded).where(t.actor.c.id.in_(sorted({id for id, _ in names})))
-    known = {(row.id, row.folded): row.n for row in connection.execute(query)}
-    fresh = dict(zip(sorted(names - known.keys()), count(last(connection, t.actor) + 1)))
+    known = {(id, folded): n for n, id, folded in among(connection, ACTORS, sorted({id for id, _ in names}))}
+    fresh = dict(zip(sorted(names - known.keys()), count(last + 1)))
     put(connection, t.actor, [{"n": n, "id": id, "folded": folded} for (id, folded), n in fresh.items()])
     return known | fresh
 
 
-def intern_places(connection: Connection, sites: set[Site]) -> dict[Site, int]:
+def intern_places(connection: Connection, sites: set[Site], last: int) -> dict[Site, int]:
     if not sites:
         return {}
-    query = select(t.place).where(t.place.c.name.in_(sorted({site[0] for site in sites})))
-    known = {(row.name, row.admin1, row.country): row.n for row in connection.execute(query)}
-    fresh = dict(zip(sorted(sites - known.keys()), count(last(connection, t.place) + 1)))
+    known = {(name, admin1, land): n for n, name, admin1, land in among(connection, PLACES, sorted({site[0] for site in sites}))}
+    fresh = dict(zip(sorted(sites - known.keys()), count(last + 1)))
     rows = [{"n": n, "name": name, "folded": fold(name), "admin1": admin1, "country": land} for (name, admin1, land), n in fresh.items()]
     put(connection, t.place, rows)
     return known | fresh
@@ -233,10 +258,28 @@ def told_in(record: Record, report: Report) -> str:
 
 
 def last(connection: Connection, table: Table) -> int:
-    """The greatest number given in a table; writers take turns, so it stays so until they are done."""
     return int(connection.execute(select(func.max(table.c.n))).scalar() or 0)
 
 
-def put(connection: Connection, table: Table, rows: Sequence[dict[str, object]] | Sequence[dict[str, int]]) -> None:
+def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Adds rows to a table."""
     if rows:
-        connection.execute(insert(table), rows)
+        driver(connection).executemany(insertion(table.name, tuple(rows[0]), connection.dialect.name), rows)
+
+
+@cache
+def insertion(table: str, columns: tuple[str, ...], dialect: str) -> str:
+    mark = ":{}" if dialect == "sqlite" else "%({})s"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(mark.format(column) for column in columns)})"
+
+
+def among(connection: Connection, query: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of which something is among these values, asked so many at a time as any database takes."""
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    found: list[tuple[Any, ...]] = []
+    for start in range(0, len(values), MOST_ASKED):
+        some = tuple(values[start : start + MOST_ASKED])
+        cursor = driver(connection)
+        cursor.execute(query.format(", ".join([mark] * len(some))), some)
+        found += cursor.fetchall()
+    return found

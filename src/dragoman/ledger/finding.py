@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from dragoman.ledger import showing
 from dragoman.ledger import tables as t
@@ -39,13 +39,13 @@ def find(connection: Connection, words: str, changes: showing.Changes, until: st
 def pages(connection: Connection, table: str, phrases: Sequence[Phrase], limit: int, hits: Callable[[list[int]], list[Hit]]) -> list[Hit]:
     """Looks at rows from the last one back until there are hits enough."""
     found: list[Hit] = []
-    below = LAST
-    for _ in range(MOST_SEEN // PAGE):
-        ns = numbers(connection, table, phrases, below, max(PAGE, limit))
+    below, size, seen = LAST, limit, 0
+    while len(found) < limit and seen < MOST_SEEN:
+        ns = numbers(connection, table, phrases, below, size)
         found += hits(ns)
-        if len(found) >= limit or len(ns) < max(PAGE, limit):
+        if len(ns) < size:
             break
-        below = ns[-1]
+        below, size, seen = ns[-1], max(size, PAGE), seen + size
     return found[:limit]
 
 
@@ -59,7 +59,7 @@ def report_hits(connection: Connection, ns: list[int], phrases: Sequence[Phrase]
 
 
 def record_hits(connection: Connection, ns: list[int], phrases: Sequence[Phrase], changes: showing.Changes, until: str) -> list[Hit]:
-    query = showing.newest(select(t.record.c.n, t.record.c.turn, t.reading.c.lines, t.report.c.text), showing.Question(), until)
+    query = showing.newest(showing.joined(t.record.c.n, t.record.c.turn, t.reading.c.lines, t.report.c.text), showing.Question(), until)
     hits = []
     for row in connection.execute(query.where(t.record.c.n.in_(ns)).order_by(t.record.c.n.desc())):
         read = record_of(unpack(row.lines).split("\n")[row.turn])
@@ -73,13 +73,20 @@ def record_hits(connection: Connection, ns: list[int], phrases: Sequence[Phrase]
     return hits
 
 
+TWIN = t.report.alias("twin")
+
+
 def kept(until: str = FAR) -> Select[Any]:
     """The reports known before an instant, each with the earlier one of which it is a near-copy, if that was known too."""
-    twin = t.report.alias("twin")
+    twin = TWIN
     query = select(t.report, twin.c.id.label("twin")).join(
         twin, (twin.c.n == t.report.c.duplicate_of) & (twin.c.recorded < until), isouter=True
     )
     return query.where(t.report.c.recorded < until)
+
+
+BY_CONTENT = kept().where(t.report.c.content == bindparam("content"))
+BY_ID = kept().where(t.report.c.id == bindparam("id"))
 
 
 def kept_of(row: Row[Any]) -> Kept:

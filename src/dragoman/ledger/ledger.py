@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, func, insert, select
+from sqlalchemy import Engine, Row, Select, func, insert, select
 
 from dragoman import codebook as words
 from dragoman.errors import LedgerError, RecordError
@@ -92,8 +92,7 @@ class Ledger:
 
     def find(self, report: Report) -> Kept | None:
         """The report as it is kept, by what it says and who published it; None where it is not there."""
-        content = content_of(report.outlet, report.text)
-        return self._report(t.report.c.content == content)
+        return self._report(finding.BY_CONTENT, content=content_of(report.outlet, report.text))
 
     def records(  # noqa: PLR0913  one parameter a question; see showing.Question
         self,
@@ -141,7 +140,7 @@ class Ledger:
         Raises:
             LedgerError: there is none of this id.
         """
-        found = self._report(t.report.c.id == id)
+        found = self._report(finding.BY_ID, id=id)
         if found is None:
             raise LedgerError(f"there is no report {id!r}", self.where, "see `dragoman search` for the ids")
         return found
@@ -230,12 +229,12 @@ class Ledger:
         with looking(self._engine, self.where) as connection:
             return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in counted}
 
-    def _rows(self, query: Select[Any]) -> list[Row[Any]]:
+    def _rows(self, query: Select[Any], **values: str) -> list[Row[Any]]:
         with looking(self._engine, self.where) as connection:
-            return list(connection.execute(query))
+            return list(connection.execute(query, values))
 
-    def _report(self, which: ColumnElement[bool]) -> Kept | None:
-        found = self._rows(finding.kept().where(which))
+    def _report(self, query: Select[Any], **values: str) -> Kept | None:
+        found = self._rows(query, **values)
         return finding.kept_of(found[0]) if found else None
 
 

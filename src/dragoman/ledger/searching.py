@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
+from dragoman.ledger.opening import driver
 from dragoman.ledger.packing import WORD, fold
 from dragoman.report import Span
 
@@ -21,8 +22,8 @@ Phrase = tuple[str, ...]
 PART = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)')
 SNIPPET = 160  # characters
 INSERTS = {
-    "sqlite": "INSERT INTO {table} (rowid, words) VALUES (:n, :words)",
-    "postgresql": "INSERT INTO {table} (id, words) VALUES (:n, to_tsvector('simple', :words))",
+    "sqlite": "INSERT INTO {table} (rowid, words) VALUES (?, ?)",
+    "postgresql": "INSERT INTO {table} (id, words) VALUES (%s, to_tsvector('simple', %s))",
 }
 FINDS = {
     "sqlite": "SELECT rowid AS n FROM {table} WHERE {table} MATCH :query AND rowid < :below ORDER BY rowid DESC LIMIT :most",
@@ -32,8 +33,7 @@ FINDS = {
 
 def add_words(connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
     """Makes rows of a table findable by these words, which are folded already."""
-    sql = INSERTS[connection.dialect.name].format(table=table)
-    connection.execute(text(sql), [{"n": n, "words": words} for n, words in rows])
+    driver(connection).executemany(INSERTS[connection.dialect.name].format(table=table), rows)
 
 
 def asked(words: str) -> tuple[Phrase, ...]:

@@ -25,7 +25,8 @@ from dragoman.ledger.packing import FAR, fold, unpack
 from dragoman.ledger.reviving import record_of
 from dragoman.record import Record
 
-PAGE = 500  # rows whose readings are fetched together
+PAGE = 500  # rows whose readings are fetched together, at most; few at first, for those who want only the first
+PAGE_OF_READINGS = 64  # rows that a server sends together
 MOST_ASKED = 500  # ids in one question to the database
 Changes = Mapping[str, Mapping[str, Corrected]]
 
@@ -66,8 +67,11 @@ class Row(NamedTuple):
 
 def show(connection: Connection, question: Question, changes: Changes, until: str = FAR) -> Iterator[Record]:
     """The records that answer, in order."""
-    plain = (row for row in rows(connection, condition(question), question, until) if question.is_open or row.id not in changes)
-    if question.is_open or not changes:
+    if question.is_open:
+        yield from show_all(connection, question, changes, until)
+        return
+    plain = (row for row in rows(connection, condition(question), question, until) if row.id not in changes)
+    if not changes:
         yield from (record for _, record in corrected(connection, plain, changes))
         return
     by_hand = sorted(
@@ -75,6 +79,19 @@ def show(connection: Connection, question: Question, changes: Changes, until: st
     )
     answers = ((row, record) for row, record in corrected(connection, by_hand, changes) if is_answer(record, question))
     yield from (record for _, record in merge(answers, corrected(connection, plain, {}), key=lambda pair: pair[0]))
+
+
+def show_all(connection: Connection, question: Question, changes: Changes, until: str) -> Iterator[Record]:
+    """Every record, reading by reading: the lines of each are its records in order."""
+    query = newest(select(t.reading.c.lines).join_from(t.reading, t.report, t.report.c.n == t.reading.c.report), question, until)
+    query = query.order_by(t.report.c.published, t.report.c.id)
+    with connection.execution_options(yield_per=PAGE_OF_READINGS).execute(query) as found:
+        for row in found:
+            for line in filter(None, unpack(row.lines).split("\n")):
+                record = record_of(line)
+                right = correct(record, changes[record.id]) if record.id in changes else record
+                if right is not None:
+                    yield right
 
 
 def show_one(connection: Connection, id: str, changes: Changes, until: str) -> Record | None:
@@ -94,7 +111,7 @@ def corrected(connection: Connection, found: Iterable[Row], changes: Changes) ->
 def revived(connection: Connection, found: Iterable[Row]) -> Iterator[tuple[Row, Record]]:
     """Each row with its record as it was read."""
     kept: dict[int, list[str]] = {}
-    for page in batched(found, PAGE):
+    for page in growing(found):
         wanted = {row.reading for row in page}
         kept = {n: lines for n, lines in kept.items() if n in wanted}
         missing = sorted(wanted - kept.keys())
@@ -107,18 +124,22 @@ def revived(connection: Connection, found: Iterable[Row]) -> Iterator[tuple[Row,
 
 def rows(connection: Connection, conditions: Sequence[ColumnElement[bool]], question: Question, until: str) -> Iterator[Row]:
     """The rows that fit, in order, as the database finds them."""
-    query = newest(
-        select(t.report.c.published, t.report.c.id, t.record.c.turn, t.record.c.n, t.record.c.id, t.reading.c.n), question, until
-    )
+    columns = (t.report.c.published, t.report.c.id, t.record.c.turn, t.record.c.n, t.record.c.id, t.reading.c.n)
+    query = newest(joined(*columns), question, until)
     query = query.where(*conditions).order_by(t.report.c.published, t.report.c.id, t.record.c.turn)
     with connection.execution_options(yield_per=PAGE).execute(query) as found:
         for row in found:
             yield Row(*row)
 
 
+def joined(*columns: Any) -> Select[Any]:
+    """Records with their readings and reports."""
+    query = select(*columns).join_from(t.record, t.reading, t.reading.c.n == t.record.c.reading)
+    return query.join(t.report, t.report.c.n == t.reading.c.report)
+
+
 def newest(query: Select[Any], question: Question, until: str) -> Select[Any]:
-    """Joined to the newest reading of each report that was known before an instant, or to that of one codebook."""
-    query = query.join_from(t.record, t.reading, t.reading.c.n == t.record.c.reading).join(t.report, t.report.c.n == t.reading.c.report)
+    """Narrowed to the newest reading of each report that was known before an instant, or to that of one codebook."""
     known = t.reading.c.recorded < until
     if question.codebook is not None:
         return query.where(known, t.reading.c.codebook == question.codebook)
@@ -185,3 +206,11 @@ def batched(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
     rest = iter(items)
     while some := list(islice(rest, size)):
         yield some
+
+
+def growing(items: Iterable[Row]) -> Iterator[list[Row]]:
+    """Few at first, then more, up to a page."""
+    rest, size = iter(items), 16
+    while some := list(islice(rest, size)):
+        yield some
+        size = min(2 * size, PAGE)

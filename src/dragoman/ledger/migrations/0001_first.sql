@@ -39,6 +39,7 @@ CREATE TABLE place (
     UNIQUE (name, admin1, country)
 );
 CREATE INDEX place_folded ON place (folded);
+CREATE INDEX place_admin1 ON place (admin1);
 
 CREATE TABLE actor (
     n {key},
@@ -112,9 +113,9 @@ CREATE TABLE note (                       -- what people judge: grades of outlet
 CREATE INDEX note_kind ON note (kind, subject);
 
 -- only sqlite
-CREATE VIRTUAL TABLE report_words USING fts5 (words, content = '', tokenize = 'unicode61');
+CREATE VIRTUAL TABLE report_words USING fts5 (words, content = '', columnsize = 0, tokenize = 'unicode61');
 -- only sqlite
-CREATE VIRTUAL TABLE record_words USING fts5 (words, content = '', tokenize = 'unicode61', detail = 'none');
+CREATE VIRTUAL TABLE record_words USING fts5 (words, content = '', columnsize = 0, tokenize = 'unicode61', detail = 'none');
 
 -- only postgresql
 CREATE TABLE report_words (id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
