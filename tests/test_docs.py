@@ -33,7 +33,7 @@ from dragoman.record import (
     TimeExpression,
     When,
 )
-from dragoman.surfaces import keeping, output, rulebook
+from dragoman.surfaces import keeping, output, pictures, rulebook
 from dragoman.surfaces.cli import Exit, app, main
 from dragoman.surfaces.manual import whole_manual
 
