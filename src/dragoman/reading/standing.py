@@ -68,10 +68,13 @@ def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], c
     if not holders:
         return judge_word(text, event.i, codebook)
     innermost = holders[-1]
+    if innermost.speaker is None and len(holders) > 1 and holders[-2].stance == "deny":
+        innermost = holders[-2]  # "rejected claims that": nobody else vouches for them
     within = next((c for c in innermost.content if c.holds(span)), None)
     fact = judge_word(text, event.i, codebook, within)
-    if innermost.stance == "deny" and fact.value in ("PR+", "PS+"):  # "rejected claims that it had attacked"
-        return replace(fact, value="CT-", score=-3.0, why=f"{fact.why}; denied")
+    if innermost.stance == "deny" and fact.value in ("CT+", "PR+", "PS+", "U"):  # "rejected claims that it had attacked"
+        mood = Mood.ACTUAL if fact.value == "U" else fact.mood
+        return Factuality("CT-", -3.0, mood, f"{fact.why}; denied")
     return soften(fact) if innermost.speaker is None else fact
 
 
