@@ -28,6 +28,7 @@ from dragoman.record import (
     Place,
     Quantity,
     Record,
+    RelationMark,
     ReportMark,
     Speaker,
     TimeExpression,
@@ -121,6 +122,7 @@ KEYS = {
     "Time expression": TimeExpression,
     "Attribution": Attribution,
     "Event": EventMark,
+    "Relation": RelationMark,
 }
 
 

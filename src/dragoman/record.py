@@ -133,6 +133,20 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """How `a` stands to `b` as a sentence tells it.
+
+    `kind` is friendly, hostile, rift, rapprochement, mediates (a for b) or part_of (a belongs to b); `cue` the words that tell it.
+    """
+
+    a: Actor
+    b: Actor
+    kind: str
+    cue: Quote
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Factuality:
     """How surely an event is so for its teller: FactBank's value, a score from -3 (certainly not) to 3 (certainly), and why."""
 
@@ -208,6 +222,18 @@ class EventMark:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationMark:
+    """A relation in the layers of a report; `names` are the ids of a and b."""
+
+    a: Span
+    b: Span
+    kind: str
+    names: tuple[str, ...]
+    cue: Quote
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """All that reading found in one report, layer by layer."""
 
@@ -218,3 +244,4 @@ class Layers:
     dates: tuple[TimeExpression, ...]
     attributions: tuple[Attribution, ...]
     events: tuple[EventMark, ...]
+    relations: tuple[RelationMark, ...] = ()

@@ -23,11 +23,12 @@ from dragoman.reading.dates import find_dates
 from dragoman.reading.events import find_events
 from dragoman.reading.making import make_records
 from dragoman.reading.places import find_places
+from dragoman.reading.relations import find_relations
 from dragoman.reading.settlement import settle
 from dragoman.reading.speakers import find_attributions
 from dragoman.reading.standing import judge_events
 from dragoman.reading.tokens import Text, parse_all
-from dragoman.record import EventMark, Factuality, Layers, Record
+from dragoman.record import EventMark, Factuality, Layers, Record, RelationMark
 from dragoman.report import Report, Span
 
 __all__ = ["Reading", "annotate", "judge", "read", "read_all", "read_text"]
@@ -78,6 +79,7 @@ def join(parts: Sequence[Reading]) -> Reading:
         tuple(chain.from_iterable(one.dates for one in layers)),
         tuple(chain.from_iterable(one.attributions for one in layers)),
         tuple(chain.from_iterable(one.events for one in layers)),
+        tuple(chain.from_iterable(one.relations for one in layers)),
     )
     return Reading(parts[0].report, tuple(chain.from_iterable(part.records for part in parts)), whole)
 
@@ -94,8 +96,10 @@ def read_text(text: Text, codebook: Codebook) -> Reading:
     places = find_places(text, codebook)
     records = make_records(text, settled, attributions, dates, places, codebook)
     marks = tuple(EventMark(r.trigger.span, r.type, r.factuality, r.certainty, r.mood) for r in records)
+    told = find_relations(text, actors, codebook)
+    relations = tuple(RelationMark(r.a.span, r.b.span, r.kind, (r.a.id, r.b.id), r.cue, r.why) for r in told)
     sentences = tuple(s.span for s in text.sentences)
-    layers = Layers(text.report.id, sentences, tuple(m.actor for m in actors.items), places, dates, tuple(attributions), marks)
+    layers = Layers(text.report.id, sentences, tuple(m.actor for m in actors.items), places, dates, tuple(attributions), marks, relations)
     return Reading(text.report, records, layers)
 
 
