@@ -57,6 +57,7 @@ bench: setup
 
 docs: setup
 	$(BIN)/dragoman codebook show --format markdown -o docs/codebook.md
+	$(BIN)/python tests/refresh.py
 
 lock:
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) -o requirements/run.txt pyproject.toml
