@@ -75,3 +75,10 @@ def lexicon() -> Lexicon:
         own=tuple(lent["own"]),
         watch={word: tuple(types) for word, types in raw["watch"].items()},
     )
+
+
+@cache
+def standing_words() -> Words:
+    """The words that tell how two actors of a sentence stand, by class."""
+    raw = tomllib.loads((HOME / "picture" / "en.toml").read_text(encoding="utf-8"))
+    return {kind: tuple(words) for kind, words in raw["standing"].items()}

@@ -6,22 +6,27 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from dragoman.picture.moments import Moment, has
 from dragoman.picture.view import View
-from dragoman.picture.who import STATE, known_actors, members
-from dragoman.record import Record
+from dragoman.picture.who import STATE, is_asked, known_actors, members
+from dragoman.record import Actor, Layers, Record
+from dragoman.report import Span
 
 LATELY = timedelta(days=120)
 FEWEST_BLOWS = 2
-WORDS = (
-    ("allies", re.compile(r"\b(?:long-?time |close |main |key |staunch )*(?:ally|allies|allied)\b", re.IGNORECASE)),
-    ("a rift", re.compile(r"\b(?:rift|feud|falling[- ]out|estrange\w+|split between|row with|strained)\b", re.IGNORECASE)),
-)
+MOST_READ = 100  # reports whose sentences are looked at
+WORDS = {
+    "friendly": "friends or allies",
+    "hostile": "enemies",
+    "rift": "a rift",
+    "mediates": "one mediates",
+    "part_of": "one is part of the other",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Stance:
     word: str
     why: str
     records: tuple[str, ...]
+    sentences: tuple[tuple[str, Span], ...] = ()  # of reports, where no record bears it
 
     @property
     def words(self) -> str:
@@ -92,12 +98,21 @@ def mediating(view: View, a: str, b: str) -> Iterator[Stance]:
 
 
 def in_words(view: View, a: str, b: str) -> Iterator[Stance]:
-    """A stance that a sentence names between both: "the long-time ally Russia", "the rift with Moscow"."""
-    both = [r for r in view.records if has((*r.actors, *r.recipients), a) and has((*r.actors, *r.recipients), b)]
-    for word, pattern in WORDS:
-        records = [r for r in both if pattern.search(view.sentence(r))]
-        if records:
-            yield Stance(word, f"so called in {len(records)} record{'' if len(records) == 1 else 's'}", ids_in(records))
+    """What sentences say of both: "the long-time ally Russia", "the rift with Moscow"; only relations that reading found, no guess."""
+    spans: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for report in list(view.by_report)[-MOST_READ:]:
+        layers = view.layers(report)
+        for mark in layers.relations if layers else ():
+            one, other = at(layers, mark.a), at(layers, mark.b)
+            if one and other and ((is_asked(a, one) and is_asked(b, other)) or (is_asked(b, one) and is_asked(a, other))):
+                spans[mark.kind].append((report, mark.cue.span))
+    for kind, found in sorted(spans.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield Stance(WORDS.get(kind, kind), f"so told {len(found)} time{'' if len(found) == 1 else 's'}", (), tuple(found))
+
+
+def at(layers: Layers | None, span: Span) -> Actor | None:
+    """The actor whose mention stands at a span."""
+    return next((actor for actor in layers.actors if actor.span.overlaps(span)), None) if layers else None
 
 
 def ids_in(records: Sequence[Record]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from typing import Protocol
 
 from dragoman.ledger.kept import Kept, Note
 from dragoman.picture.who import is_asked, members
-from dragoman.record import Actor, Record
+from dragoman.record import Actor, Layers, Record
 from dragoman.report import Span
 
 FEW, MOST_SCANNED = 300, 20_000  # where so few are found under its names, so many records are looked through for a state
@@ -45,6 +45,8 @@ class Books(Protocol):
     def report(self, id: str) -> Kept: ...
 
     def notes(self, kind: str, as_of: date | datetime | None = None) -> Iterator[Note]: ...
+
+    def layers(self, id: str) -> Layers | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class View:
     day: date
     notes: tuple[Note, ...] = ()
     fetch: Callable[[str], Kept] = field(repr=False, compare=False, default=lambda id: nothing(id))
+    layers: Callable[[str], Layers | None] = field(repr=False, compare=False, default=lambda id: None)
     by_report: Mapping[str, tuple[Record, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -149,7 +152,7 @@ def look(books: Books, as_of: date | None = None, ask: Ask | None = None) -> Vie
         found |= {record.id: record for record in all if is_answer(record, ask)}
     records = tuple(sorted((r for r in found.values() if not is_later(r, as_of)), key=order))
     notes = [note for kind in ("grade", "join", "cut", "retract") for note in books.notes(kind, as_of)]
-    return View(records, as_of or last_day(records), tuple(notes), cache(books.report))
+    return View(records, as_of or last_day(records), tuple(notes), cache(books.report), cache(books.layers))
 
 
 def is_for_state(ask: Ask) -> bool:

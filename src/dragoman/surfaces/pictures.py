@@ -15,12 +15,28 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.surfaces.cli import Exit, Target, app, console_on
+from dragoman.surfaces.cli import (
+    AnyLanguage,
+    Exit,
+    Folder,
+    Outlet,
+    Published,
+    Quiet,
+    Reports,
+    Target,
+    Workers,
+    app,
+    console_on,
+    end,
+    narrating,
+    terms,
+)
 from dragoman.surfaces.keeping import DAY, DEFAULT, AsOf, Where, existing
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
     from dragoman.picture import Ask, View
+    from dragoman.record import Actor
 
 
 class Page(StrEnum):
@@ -114,6 +130,41 @@ def relations(
         if is_table(format, output):
             for words in (relation.words, *(f"Shifted {shift.words}." for shift in relation.shifts)):
                 typer.echo(words)
+
+
+@app.command()
+def standing(  # noqa: PLR0913  a command has a parameter for each option
+    reports: Reports,
+    codebook: Folder = None,
+    workers: Workers = 1,
+    outlet: Outlet = None,
+    published: Published = None,
+    any_language: AnyLanguage = False,
+    quiet: Quiet = False,
+    output: Target = None,
+) -> None:
+    """Reads reports and tells how each two actors of a sentence stand by its words, a line of JSON a report."""
+    from dragoman.picture.standing import standings
+    from dragoman.surfaces.answers import Done, annotate_files
+    from dragoman.surfaces.output import opened
+
+    answers = annotate_files(reports, codebook, terms(outlet, published, any_language), workers)
+    with opened(output) as stream, narrating(reports, quiet, "jsonl", output) as narrator:
+        for answer in answers:
+            if not isinstance(answer, Done):
+                narrator.unreadable(answer)
+                continue
+            report = answer.found.report
+            found = [
+                {"a": list(edges(s.a)), "b": list(edges(s.b)), "kind": s.kind, "why": s.why} for s in standings(report.text, answer.result)
+            ]
+            narrator.found(answer.found, len(found))
+            stream.write(json.dumps({"id": report.id, "relations": found}, ensure_ascii=False) + "\n")
+    end(narrator, "relations")
+
+
+def edges(actor: Actor) -> tuple[int, int]:
+    return actor.span.start, actor.span.end
 
 
 @app.command()
