@@ -32,11 +32,13 @@ Forms = Mapping[str, Kinds]
 
 OWNING = frozenset(("amod", "compound", "nmod", "poss"))
 OF = frozenset(("of", "for"))
+DESCRIBING = OWNING | {"advmod", "punct"}
 STATE = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "JUD", "ELI"))  # who is part of a state
 ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP"))
 TEAMS = frozenset(("organisation", "group"))
 COPULA = frozenset(("attr", "acomp", "oprd"))
-CARRIED = COPULA | {"dobj", "pobj", "prep", "xcomp", "nsubj", "nsubjpass", "appos", "conj"}  # by which doubt comes down from above
+CONTENT = frozenset(("xcomp", "ccomp", "pcomp"))
+CARRIED = COPULA | CONTENT | {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "appos", "conj"}  # by which doubt comes down from above
 BEFORE = frozenset(("amod", "compound", "nmod", "npadvmod", "punct", "advmod", "dep"))
 HYPHENS = frozenset("-\u2010\u2011\u2013")
 UNSURE = frozenset(("may", "might", "could", "would", "should", "if", "unless", "whether", "longer", "never", "no"))
@@ -91,7 +93,9 @@ class Relations:
             "against": self.by_aim,
             "to": self.by_aim,
             "for": self.by_aim,
+            "from": self.by_help,
             "joint": self.by_deed,
+            "ties": self.by_ties,
         }
 
     def find(self) -> tuple[Relation, ...]:
@@ -109,7 +113,7 @@ class Relations:
     def tell(self, word: Word, known: Forms) -> None:
         """Adds what a word of standing tells, in every form that the sentence gives it."""
         for form, kinds in known.items():
-            if not fits(word, form):
+            if not fits(word, form) or form not in self.ways:
                 continue
             told = [(kind, pairs) for kind, pairs in self.ways[form](word.i, kinds) if pairs]
             if told and not self.is_doubtful(word.i):
@@ -121,7 +125,7 @@ class Relations:
         span = text.span(first, last)
         cue, sentence = Quote(span, span.of(text.report.text)), text.words[first].sentence
         for a, b in pairs:
-            if a.id == b.id or "place" in (a.kind, b.kind):
+            if a.id == b.id or "place" in (a.kind, b.kind) or (is_nobody(a) and is_nobody(b)):
                 continue
             one, other = self.named(a, sentence), self.named(b, sentence)
             if one.span != other.span:
@@ -145,20 +149,26 @@ class Relations:
         return name if name is not None and name.span.start < actor.span.start and actor.text.islower() else actor
 
     def is_doubtful(self, i: int) -> bool:
-        """Whether the words around deny a standing, or call it gone or merely possible."""
+        """Whether the words around deny a standing, ask for it, or call it gone or merely possible."""
         text, at = self.text, i
+        if text.words[text.sentence_of(i).last - 1].text == "?":
+            return True
         for _ in range(DEPTH):
             word = text.words[at]
-            for c in text.children[at]:
-                below = text.words[c]
-                if below.dep == "neg" or below.lower in UNSURE or (below.lower in GONE and below.dep in OWNING | {"advmod"}):
-                    return True
-            if word.lemma in UNDOING and at != i:
+            if any(self.is_doubt(c) for c in text.children[at]) or (at != i and word.lemma in UNDOING):
                 return True
-            if word.dep not in CARRIED or (word.pos in ("VERB", "AUX") and word.dep != "xcomp"):
+            if word.pos in ("VERB", "AUX") and word.dep not in CONTENT:
+                return False
+            if word.dep not in CARRIED:
                 return False
             at = word.head
+            if word.dep in CONTENT and text.words[at].lemma not in UNDOING and word.dep != "xcomp":
+                return False
         return False
+
+    def is_doubt(self, i: int) -> bool:
+        word = self.text.words[i]
+        return word.dep == "neg" or word.lower in UNSURE or (word.lower in GONE and word.dep in DESCRIBING)
 
     # the ways of telling
 
@@ -186,9 +196,12 @@ class Relations:
     def bearers(self, i: int, top: int, near: Sequence[int]) -> Sequence[int]:
         """Who is called so: what stands beside the noun, or what it is said of."""
         text, grammar = self.text, self.grammar
-        word = text.words[i]
         if top != i:
             return grammar.spread([top])
+        mark = text.words[text.words[i].head]
+        if text.words[i].dep == "pobj" and mark.lower in ("of", "among") and text.words[mark.head].lower in ("one", "some", "is", "are"):
+            i = mark.head  # "Poland, one of the backers of Ukraine"
+        word = text.words[i]
         beside = text.all(i, "appos")
         if beside:
             return grammar.spread(beside)
@@ -197,8 +210,9 @@ class Relations:
         if word.dep in COPULA:
             clause = grammar.verb(word.head)
             return clause.subjects if word.dep == "attr" else clause.objects
-        if word.dep == "pobj" and text.words[word.head].lower == "as":
-            return grammar.verb(text.words[word.head].head).objects or text.all(text.words[word.head].head, "dobj")
+        if word.dep == "pobj" and mark.lower == "as":  # "regards Iran as its enemy", "acts as a mediator"
+            clause = grammar.verb(mark.head)
+            return clause.objects or clause.subjects
         return near
 
     def is_headed(self, i: int) -> bool:
@@ -209,8 +223,9 @@ class Relations:
         """ "Turkey backs the rebels", "the rebels, backed by Turkey", "sided with", "belongs to"."""
         clause = self.grammar.verb(i)
         subjects = self.all(clause.subjects)
+        after = [*clause.prepositions, *(p for _, o in clause.prepositions for p in self.grammar.prepositions(o))]  # "side by side with"
         for preposition, kind in kinds.items() if subjects else ():
-            objects = self.all(clause.after((preposition,)) if preposition else clause.objects)
+            objects = self.all((o for w, o in after if w == preposition) if preposition else clause.objects)
             if kind == "part_of":
                 objects = tuple(o for o in objects if o.kind in TEAMS)
             yield kind, list(product(subjects, objects))
@@ -283,6 +298,17 @@ class Relations:
         marks = {"friendly": ("for", "of"), "hostile": ("against", "to")}[kinds[""]]
         yield kinds[""], list(product(self.doers(clause), self.all(clause.after(marks))))
 
+    def by_help(self, i: int, kinds: Kinds) -> Iterator[Found]:
+        """ "With support from Turkey, Azerbaijan retook the town"."""
+        helpers = self.all(o for w, o in self.grammar.prepositions(i) if w == "from")
+        yield kinds[""], list(product(helpers, self.all(self.grammar.noun(i).subjects) if helpers else ()))
+
+    def by_ties(self, i: int, kinds: Kinds) -> Iterator[Found]:
+        """ "close ties between Iran and Syria", "Jordan's strained relations with Syria"."""
+        tones = (self.forms.get(self.text.words[c].lower, {}).get("tone") for c in self.text.all(i, "amod"))
+        for tone in filter(None, tones):
+            yield from self.by_bond(i, tone)
+
     def doers(self, clause: Clause) -> tuple[Actor, ...]:
         """Whose a noun is: its owner's, or of whoever has it."""
         return self.all(clause.subjects)
@@ -295,7 +321,7 @@ class Relations:
             return
         if text.words[i].lemma == "launch" and not any("against" in self.forms.get(text.words[o].lemma, ()) for o in objects):
             return
-        side = [a for a in self.all(self.grammar.verb(i).subjects) if a.sector in ARMED or a.kind == "country"]
+        side = [a for a in self.all(self.grammar.verb(i).subjects) if a.sector in ARMED or a.kind in ("country", "group")]
         if 1 < len(side) <= MOST:
             yield kinds[""], list(combinations(side, 2))
 
@@ -303,6 +329,8 @@ class Relations:
 
     def belong(self, mention: Mention) -> None:
         """Adds whose somebody is: "Turkey's foreign minister", "members of Hezbollah", "the army's spokesman"."""
+        if "noun" in self.forms.get(self.text.words[mention.head].lemma, ()):
+            return  # allies of a state are none of its own
         for i in dict.fromkeys((*self.owners(mention.head), *self.first_word(mention))):
             owner = self.mentions.at(i)
             if owner is not None and belongs(mention.actor, owner.actor):
@@ -311,7 +339,8 @@ class Relations:
 
     def first_word(self, mention: Mention) -> Iterator[int]:
         """The adjective that a title begins with, which the parser may hang anywhere: "Iraqi Prime Minister Haider al-Abadi"."""
-        if mention.actor.kind == "person" and mention.first != mention.head and self.is_headed(mention.first):
+        adjective = self.text.words[mention.first].pos == "ADJ" and mention.first != mention.head
+        if adjective and mention.actor.kind == "person" and self.is_headed(mention.first):
             yield mention.first
 
     def owners(self, head: int, depth: int = 0) -> Iterator[int]:
@@ -334,7 +363,7 @@ def fits(word: Word, form: str) -> bool:
     """Whether a word can have a form: a noun is no verb."""
     if form in ("verb", "rule", "joint"):
         return word.pos == "VERB"
-    if form in ("noun", "between", "against", "to", "for"):
+    if form in ("noun", "between", "against", "to", "for", "from", "ties"):
         return word.pos in ("NOUN", "PROPN") or (form == "noun" and word.pos == "ADJ")
     return True
 
@@ -344,5 +373,10 @@ def belongs(one: Actor, owner: Actor) -> bool:
     if owner.kind == "country":
         return one.sector in STATE and one.country == owner.country
     if owner.kind in TEAMS:
-        return one.sector is not None and one.sector == owner.sector
-    return owner.kind == "person" and one.kind in TEAMS and one.sector in STATE | ARMED
+        return not is_nobody(owner) and one.sector == owner.sector
+    return owner.kind == "person" and not is_nobody(owner) and one.kind in TEAMS and one.sector in STATE | ARMED
+
+
+def is_nobody(one: Actor) -> bool:
+    """Whether somebody is in public life only as one of the people: friends, victims, a man in the street."""
+    return one.kind != "country" and one.sector in (None, "CVL")
