@@ -18,7 +18,7 @@ from dragoman.picture.lexicon import lexicon
 from dragoman.picture.retraction import retracted
 from dragoman.picture.steps import Step, is_about_others, is_fresh, kind_of, steps_in
 from dragoman.picture.view import Cite, View, day_of
-from dragoman.picture.who import PRONOUNS, STATE, listed, side
+from dragoman.picture.who import PRONOUNS, STATE, listed, name_of, side
 from dragoman.record import Actor, Mood, Record
 
 LIVES = timedelta(days=200)  # a later step belongs to the same agreement if it comes within so many days of the last
@@ -31,6 +31,7 @@ AT_ONCE = timedelta(days=3)
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+\([^)]{2,40}\)\s+[-–—]+\s+")
 ACCEPTING, ANNOUNCING = "agree.accept", frozenset({"agree.announce"})
 BINDING = STATE | {"REB", "OPP", "UAF", "PRM"}
+UNNAMED = re.compile(r"(?:the |both |all |two |four |warring )*(?:parties|sides|leaders|countries|camps|rivals)", re.IGNORECASE)
 TERMS = ("under the", "in return", "provides for", "under its terms", "on condition", "the terms")
 
 
@@ -106,6 +107,7 @@ class Life:
     pieces: list[Piece] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     theatre: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     made: date | None = None  # when it was last agreed or renewed
     last: str = ""  # the last step that is told as done
     is_truce: bool = False
@@ -114,6 +116,7 @@ class Life:
         self.pieces.append(piece)
         self.reports.add(piece.record.report.id)
         self.theatre |= piece.theatre
+        self.places |= {piece.record.place.name} if piece.record.place else set()
         self.is_truce = self.is_truce or piece.kind == "ceasefire"
         for step in piece.steps:
             if step.told:
@@ -158,7 +161,8 @@ def pieces_of(view: View, gone: Iterable[str]) -> Iterator[Piece]:
         kind = kind_of_record(record, sentence)
         if kind:
             beside = by_report[record.report.id]
-            here = frozenset(theatre([record], sentence)) or frozenset(c for c, _ in theatre(beside, "").most_common(2))
+            own, around = frozenset(theatre([record], sentence)), theatre(beside, "").most_common(2)
+            here = own | {country for country, _ in around[: 1 if own else 2]}
             accused = [a for r in beside if r.type == "ACCUSE" and r.sentence == record.sentence for a in r.recipients]
             yield Piece(record, kind, steps_of(record, sentence), sentence, here, tuple(accused))
 
@@ -195,7 +199,8 @@ def belongs(piece: Piece, life: Life) -> bool:
     """Whether a record tells of the same agreement: the kind, the theatre and the parties fit, and it is none that was made anew."""
     last = life.pieces[-1]
     gap = day_of(piece.record) - day_of(last.record)
-    shared = piece.theatre & life.theatre
+    place = piece.record.place
+    shared = piece.theatre & life.theatre or ({place.name} & life.places if place else set())
     at_home = piece.record.report.id in life.reports
     if gap > LIVES or not (shared or at_home) or (gap > AT_ONCE and is_anew(piece, life)):
         return False
@@ -257,7 +262,7 @@ def one_a_side(actors: Sequence[Actor]) -> list[Actor]:
         if side(actor) not in found or (found[side(actor)].text.lower() in PRONOUNS and actor.text.lower() not in PRONOUNS):
             found[side(actor)] = actor
     within = Counter(actor.country for actor in found.values() if actor.kind != "country")
-    return [a for a in found.values() if a.kind != "country" or within[a.country] < 2]
+    return [a for a in found.values() if (a.kind != "country" or within[a.country] < 2) and not UNNAMED.fullmatch(name_of(a))]
 
 
 def is_party(actor: Actor) -> bool:

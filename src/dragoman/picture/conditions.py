@@ -32,6 +32,7 @@ NEGATIVE = re.compile(
     r"\bunless\b|\bif\b[^,.]{0,60}\bnot\b|\bif\b[^,.]{0,60}\b(?:fails?|failed|refuses?|refused)\b|\bor else\b", re.IGNORECASE
 )
 THREAT = re.compile(r"\b(?:threat\w*|warn\w*|ultimatum)\b", re.IGNORECASE)
+MANIFOLD = frozenset({"AGREE", "REQUEST", "SUPPORT", "ACCUSE", "THREATEN", "REJECT"})  # of these two are one only by their word
 PACT_WITHIN = timedelta(days=120)
 WITHIN = timedelta(days=365)  # how long after a statement we still take an event for its echo
 SOON = timedelta(days=60)  # how long after a statement a refusal still answers it
@@ -258,9 +259,12 @@ def fate(
 
 def is_echo(record: Record, waited: Record) -> bool:
     """Whether a told record is what a statement waited for: the same kind of event by the same side, to the same side where told."""
-    same = record.type == waited.type and (record.mode == waited.mode or None in (record.mode, waited.mode))
+    same_act = record.type == waited.type == "AGREE"  # "ready to mediate" is not what "if both agree" waits for
+    same = record.type == waited.type and record.type not in MANIFOLD and (record.mode == waited.mode or None in (record.mode, waited.mode))
     soon = (record.report.published or day_of(record)) - (waited.report.published or day_of(waited)) <= PACT_WITHIN
-    alike = same or stem(record.trigger.text) == stem(waited.trigger.text) or (soon and is_pact(record) and is_pact(waited))
+    alike = (
+        same or stem(record.trigger.text) == stem(waited.trigger.text) or (soon and not same_act and is_pact(record) and is_pact(waited))
+    )
     doers, others = sides(record.actors) & sides(waited.actors), sides(record.recipients) & sides(waited.recipients)
     apart = bool(record.recipients and waited.recipients) and not others
     return alike and bool(doers) and not apart and record.factuality in ("CT+", "PR+")
