@@ -40,6 +40,7 @@ COPULA = frozenset(("attr", "acomp", "oprd"))
 CONTENT = frozenset(("xcomp", "ccomp", "pcomp"))
 CARRIED = COPULA | CONTENT | {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "appos", "conj"}  # by which doubt comes down from above
 BEFORE = frozenset(("amod", "compound", "nmod", "npadvmod", "punct", "advmod", "dep"))
+DASHES = frozenset("-\u2013\u2014")
 HYPHENS = frozenset("-\u2010\u2011\u2013")
 UNSURE = frozenset(("may", "might", "could", "would", "should", "if", "unless", "whether", "longer", "never", "no"))
 GONE = frozenset(("former", "ex", "erstwhile", "onetime", "potential", "possible", "alleged", "suspected", "supposed"))
@@ -188,7 +189,7 @@ class Relations:
         if not others:
             others = self.all(near)
         if others and not bearers and (own := self.mentions.at(i)) is not None and own.head == i:
-            bearers = (own.actor,)
+            bearers = self.right_before(own) or (own.actor,)
         if not others and len(bearers) == 2 and word.tag in ("NNS", "NNPS"):
             yield kind, list(combinations(bearers, 2))
         yield kind, list(product(bearers, others))
@@ -215,6 +216,14 @@ class Relations:
             return clause.objects or clause.subjects
         return near
 
+    def right_before(self, own: Mention) -> tuple[Actor, ...]:
+        """Whom a phrase beside a name names where the parser hangs it higher: "its proximity to Israel, an ally of the US"."""
+        text, mark = self.text, own.first - 1
+        if mark < 1 or not (text.words[mark].text in DASHES or (text.words[mark].text == "," and text.words[own.head].dep == "appos")):
+            return ()
+        name = self.mentions.at(mark - 1)
+        return name.parts if name is not None and name.last == mark and name.actor.kind in ("country", *TEAMS) else ()
+
     def is_headed(self, i: int) -> bool:
         mention = self.mentions.at(i)
         return mention is not None and mention.head == i
@@ -225,10 +234,17 @@ class Relations:
         subjects = self.all(clause.subjects)
         after = [*clause.prepositions, *(p for _, o in clause.prepositions for p in self.grammar.prepositions(o))]  # "side by side with"
         for preposition, kind in kinds.items() if subjects else ():
-            objects = self.all((o for w, o in after if w == preposition) if preposition else clause.objects)
+            objects = self.all(o for w, o in after if w == preposition) if preposition else self.objects(clause, kind)
             if kind == "part_of":
                 objects = tuple(o for o in objects if o.kind in TEAMS)
             yield kind, list(product(subjects, objects))
+
+    def objects(self, clause: Clause, kind: str) -> tuple[Actor, ...]:
+        """Whom a verb of standing is about: what it names, or whose cause it is; who opposes an Iranian film does not oppose Iran."""
+        found = [a for o in clause.objects for a in self.parties.behind(o, False)]
+        if not found and kind == "friendly":
+            found = [a for o in clause.objects for p in self.text.all(o, "poss") for a in self.parties.behind(p)]
+        return tuple(a for a in found if a.kind != "place")
 
     def by_rule(self, i: int, kinds: Kinds) -> Iterator[Found]:
         """ "Haftar leads the army": he belongs to it; "Iran controls the militia": it belongs to Iran."""
