@@ -188,7 +188,8 @@ class Relations:
         bearers = self.all(self.bearers(i, top, near if others else []))
         if not others:
             others = self.all(near)
-        if others and not bearers and (own := self.mentions.at(i)) is not None and own.head == i:
+        own = self.mentions.at(i)
+        if others and own is not None and own.head == i and all(b == own.actor for b in bearers):
             bearers = self.right_before(own) or (own.actor,)
         if not others and len(bearers) == 2 and word.tag in ("NNS", "NNPS"):
             yield kind, list(combinations(bearers, 2))
