@@ -147,8 +147,8 @@ def test_the_format_is_the_one_documented() -> None:
 
 def test_the_dependencies_are_the_ones_documented_and_locked() -> None:
     project = tomllib.loads(page("pyproject.toml"))["project"]
-    needed = {re.split(r"[<>=~!]", name)[0].lower() for name in project["dependencies"]}
-    makers = {re.split(r"[<>=~!]", name)[0].lower() for name in project["optional-dependencies"]["dev"]}
+    needed = {re.split(r"[<>=~!\[]", name)[0].lower() for name in project["dependencies"]}
+    makers = {re.split(r"[<>=~!\[]", name)[0].lower() for name in project["optional-dependencies"]["dev"]}
     assert set(re.findall(r"^\| ([a-z_-]+) \|", page("docs/dependencies.md"), re.MULTILINE)) - {"package"} == needed
     assert makers <= set(re.findall(r"`([a-z-]+)`", page("docs/dependencies.md")))
     for name, wanted in (("run", needed), ("dev", needed | makers)):
