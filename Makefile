@@ -1,5 +1,5 @@
 # make setup   installs the locked requirements and Dragoman into .venv; does nothing when nothing changed
-# make run     reads the reports of examples/ and prints their records
+# make run     reads the reports of examples/, prints their records and a brief from a ledger of them
 # make test    setup, check and the tests
 # make check   format, lint, types, layers, codebook
 # make gate    the slow scores that may not fall
@@ -33,10 +33,14 @@ $(STAMP): requirements/dev.txt pyproject.toml
 
 run: setup
 	@$(BIN)/dragoman read examples --format table
+	@mkdir -p out
+	@$(BIN)/dragoman ingest examples --ledger out/examples.db --archive --quiet
+	@$(BIN)/dragoman brief --ledger out/examples.db --about Syria
 	@echo
-	@echo "These are the records of the reports in examples/. Next:"
+	@echo "Above: the records of the reports in examples/, and a brief on Syria from the ledger out/examples.db. Next:"
 	@echo "  $(BIN)/dragoman explain RECORD_ID examples   why a record says what it says (an id from the first column)"
 	@echo "  $(BIN)/dragoman read YOUR_FOLDER -o records.jsonl"
+	@echo "  $(BIN)/dragoman agreements --ledger out/examples.db      what was agreed, kept and broken"
 	@echo "  docs/cli.md, docs/records.md, docs/glossary.md"
 
 test: setup check

@@ -13,7 +13,7 @@ from datetime import date
 from dragoman.codebook import Codebook
 from dragoman.codebook.actor_search import resolve_actor
 from dragoman.errors import RecordError
-from dragoman.reading.nearness import border_on, kilometres_between, look_up, near
+from dragoman.reading.places.nearness import border_on, kilometres_between, look_up, near
 from dragoman.record import Place
 
 Cells = tuple[str, ...]
