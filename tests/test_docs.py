@@ -68,9 +68,21 @@ def commands(group: Any = None, before: str = "dragoman") -> Iterator[tuple[str,
 EXAMPLES = sorted({(path.name, found[1]) for path in PAGES for found in COMMAND.finditer(path.read_text(encoding="utf-8"))})
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of a few examples, for the commands that ask one."""
+    ledger = tmp_path_factory.mktemp("kept") / "desk.db"
+    with pytest.raises(SystemExit) as ended:
+        main(["ingest", str(ROOT / "examples" / "syria-daraa.txt"), "--ledger", str(ledger), "--archive", "--quiet"])
+    assert not ended.value.code
+    return ledger
+
+
 @pytest.mark.parametrize(("name", "command"), EXAMPLES, ids=[f"{name}: {command}" for name, command in EXAMPLES])
-def test_every_command_shown_runs(name: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_command_shown_runs(name: str, command: str, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    if "ingest" not in command:
+        shutil.copy(kept, tmp_path / kept.name)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SystemExit) as ended:
         main(shlex.split(command))
