@@ -6,6 +6,7 @@ Correction(field='rejected', value=True)
 
 from __future__ import annotations
 
+import gc
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -70,7 +71,9 @@ def ingest(  # noqa: PLR0913  a command has a parameter for each option
     counted: Counter[str] = Counter()
     with Ledger.open(ledger) as opened, narrating(reports, quiet, "none", None) as narrator:
         incoming = find_reports(reports, terms(outlet, published, any_language))
-        for done in ingest(opened, incoming, codebook, workers, when_published if archive else now):
+        for number, done in enumerate(ingest(opened, incoming, codebook, workers, when_published if archive else now)):
+            if number == 0:
+                gc.freeze()  # the codebook and the parser stay: to look through them for garbage takes longer than to read a report
             if isinstance(done, Unreadable):
                 narrator.unreadable(done)
                 continue
