@@ -44,7 +44,7 @@ def test_the_keys_of_the_design_are_there_with_their_forms() -> None:
 
 def test_the_layers_have_the_keys_of_the_design() -> None:
     value = to_json(sample_layers())
-    assert list(value) == ["id", "sentences", "actors", "places", "dates", "attributions", "events"]
+    assert list(value) == ["id", "sentences", "actors", "places", "dates", "attributions", "events", "relations"]
     assert value["attributions"][0]["source"] == [[0, 6]]
     assert {"span", "text", "type", "value", "earliest", "latest"} == set(value["dates"][0])
 

@@ -222,7 +222,7 @@ def test_a_record_that_is_not_there_ends_with_5(run: Run) -> None:
 def test_annotating_prints_the_layers_a_report(run: Run) -> None:
     code, out, _ = run("annotate", write("a.txt", GOOD))
     assert code == Exit.DONE
-    assert list(json.loads(out)) == ["id", "sentences", "actors", "places", "dates", "attributions", "events"]
+    assert list(json.loads(out)) == ["id", "sentences", "actors", "places", "dates", "attributions", "events", "relations"]
     _, out, _ = run("annotate", "a.txt", "--format", "table")
     assert "Syrian rebels (SYR REB)" in out and "REJECT CT+ actual" in out
 
