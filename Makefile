@@ -4,6 +4,8 @@
 # make check   format, lint, types, layers, codebook
 # make gate    the slow scores that may not fall
 # make bench   start, speed beside the bare parser, memory
+# make bench-ledger  made ledgers of 10,000 to 1,000,000 records: size, questions
+# make torture kills an ingest 1,000 times and looks whether anything is lost or doubled
 # make docs    writes the generated documentation anew (docs/codebook.md, docs/records.schema.json)
 # make lock    writes requirements/*.txt anew from pyproject.toml
 # make clean   takes away all that was made here
@@ -16,7 +18,7 @@ LOCK   := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-un
           --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check gate bench docs lock clean
+.PHONY: help setup run test check gate bench bench-ledger torture docs lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -58,6 +60,12 @@ gate: setup
 
 bench: setup
 	$(BIN)/python bench/speed.py
+
+bench-ledger: setup
+	$(BIN)/python bench/ledger.py
+
+torture: setup
+	$(BIN)/python tests/torture.py 1000
 
 docs: setup
 	$(BIN)/dragoman codebook show --format markdown -o docs/codebook.md

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
-    from dragoman.errors import CodebookError, DragomanError, ModelError, RecordError, ReportError
+    from dragoman.errors import CodebookError, DragomanError, LedgerError, ModelError, RecordError, ReportError
+    from dragoman.ledger import Ledger
     from dragoman.notation import from_json, to_json
     from dragoman.record import Actor, Factuality, Layers, Place, Record, Speaker
     from dragoman.report import Report, Span
@@ -29,6 +30,8 @@ __all__ = [
     "DragomanError",
     "Factuality",
     "Layers",
+    "Ledger",
+    "LedgerError",
     "ModelError",
     "Place",
     "Record",
@@ -47,7 +50,8 @@ __all__ = [
 
 _HOMES = {
     "dragoman.codebook": ("Codebook",),
-    "dragoman.errors": ("CodebookError", "DragomanError", "ModelError", "RecordError", "ReportError"),
+    "dragoman.errors": ("CodebookError", "DragomanError", "LedgerError", "ModelError", "RecordError", "ReportError"),
+    "dragoman.ledger": ("Ledger",),
     "dragoman.notation": ("from_json", "to_json"),
     "dragoman.record": ("Actor", "Factuality", "Layers", "Place", "Record", "Speaker"),
     "dragoman.report": ("Report", "Span"),
