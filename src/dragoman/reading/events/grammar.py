@@ -162,13 +162,7 @@ class Grammar:
         ]
         if not marks:  # "was captured at the start of this year by the Syrian Democratic Forces": the parser hangs "by" on the year
             below = (o for c in text.all(i, "prep") for o in text.all(c, "pobj"))
-            marks = [
-                k
-                for o in below
-                for g in (o, *text.children[o])
-                for k in text.children[g]
-                if text.words[k].lower == "by" and text.words[g].pos != "VERB"
-            ]
+            marks = [k for o in below for g in (o, *text.children[o]) for k in text.children[g] if text.words[k].lower == "by"]
         return self.spread(o for m in marks for o in text.all(m, "pobj") if text.words[o].entity not in ("DATE", "TIME"))
 
     def lend(self, i: int, depth: int, passive: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
