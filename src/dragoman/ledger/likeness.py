@@ -15,7 +15,6 @@ import struct
 import unicodedata
 from collections.abc import Sequence
 
-RUN = 3  # words
 BANDS, ROWS = 8, 4  # two reports that share 0.7 of their runs meet with a chance of 0.89, at 0.8 of 0.98, at 0.3 of 0.06
 LEAST_LIKE = 0.7  # of runs shared
 FEWEST_RUNS = 8  # a report of fewer words is like many others by chance

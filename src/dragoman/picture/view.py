@@ -14,39 +14,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 from itertools import islice
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from dragoman.ledger.kept import Kept, Note
 from dragoman.picture.who import is_asked, members
 from dragoman.record import Actor, Layers, Record
 from dragoman.report import Span
 
+if TYPE_CHECKING:
+    from dragoman.ledger import Ledger
+
 FEW, MOST_SCANNED = 300, 20_000  # where so few are found under its names, so many records are looked through for a state
 MOST_NAMES, MOST_OF_PAIR = 40, 5  # names under which a state is looked for: its government, its latest leaders, its forces
 DAYS_UNKNOWN = date(1, 1, 1)
-
-
-class Books(Protocol):
-    """What the picture asks of a ledger."""
-
-    def records(  # noqa: PLR0913  as the ledger has it
-        self,
-        as_of: date | datetime | None = None,
-        *,
-        about: str | None = None,
-        pair: tuple[str, str] | None = None,
-        by: str | None = None,
-        place: str | None = None,
-        type: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-    ) -> Iterator[Record]: ...
-
-    def report(self, id: str) -> Kept: ...
-
-    def notes(self, kind: str, as_of: date | datetime | None = None) -> Iterator[Note]: ...
-
-    def layers(self, id: str) -> Layers | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +120,19 @@ def nothing(id: str) -> Kept:
     return Kept(Report("", id=id), datetime(1, 1, 1, tzinfo=UTC))
 
 
-def look(books: Books, as_of: date | None = None, ask: Ask | None = None) -> View:
+def look(ledger: Ledger, as_of: date | None = None, ask: Ask | None = None) -> View:
     """What a ledger shows of a question as of a day; nothing that was published later is seen."""
     ask = ask or Ask()
     found: dict[str, Record] = {}
     for about, pair, by in wordings(ask):
-        asked = books.records(as_of, about=about, pair=pair, by=by, place=ask.place, since=ask.since, until=ask.until)
+        asked = ledger.records(as_of, about=about, pair=pair, by=by, place=ask.place, since=ask.since, until=ask.until)
         found |= {record.id: record for record in asked}
     if len(found) < FEW and is_for_state(ask):
-        all = islice(books.records(as_of, place=ask.place, since=ask.since, until=ask.until), MOST_SCANNED // (6 if ask.pair else 1))
+        all = islice(ledger.records(as_of, place=ask.place, since=ask.since, until=ask.until), MOST_SCANNED // (6 if ask.pair else 1))
         found |= {record.id: record for record in all if is_answer(record, ask)}
     records = tuple(sorted((r for r in found.values() if not is_later(r, as_of)), key=order))
-    notes = [note for kind in ("grade", "join", "cut", "retract") for note in books.notes(kind, as_of)]
-    return View(records, as_of or last_day(records), tuple(notes), cache(books.report), cache(books.layers))
+    notes = [note for kind in ("grade", "join", "cut", "retract") for note in ledger.notes(kind, as_of)]
+    return View(records, as_of or last_day(records), tuple(notes), cache(ledger.report), cache(ledger.layers))
 
 
 def is_for_state(ask: Ask) -> bool:

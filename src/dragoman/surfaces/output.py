@@ -24,8 +24,6 @@ from dragoman.errors import DragomanError
 from dragoman.record import Actor, Record
 from dragoman.report import Span
 
-FORMATS = ("table", "jsonl", "csv")
-
 
 class OutputError(DragomanError):
     """What was asked for cannot be written down."""

@@ -17,7 +17,6 @@ from dragoman.reading.tokens import Text
 if TYPE_CHECKING:
     from dragoman.reading.events import Event
 
-OUTCOMES = ("advcl", "xcomp", "acl", "relcl", "conj", "nsubj", "nsubjpass", "dobj", "agent", "pobj", "prep", "ccomp", "appos")
 CROWDED = ("PROTEST", "CONSULT")  # types whose several words tell of one gathering
 REACH = 3  # links of the tree between two words of one happening
 
