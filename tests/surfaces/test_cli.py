@@ -1,4 +1,4 @@
-"""The commands: what they print, where, and how they end. The engine is stood in for; see test_commands.py for the real one."""
+"""The commands: what they print, where, and how they end. The engine is stood in for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -99,7 +100,8 @@ def test_a_file_is_written_whole_and_its_name_tells_its_form(run: Run) -> None:
 
 def test_a_run_that_breaks_off_leaves_the_old_file_as_it_was(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def break_off(reports: Sequence[Report], codebook: Codebook) -> list[tuple[Record, ...]]:
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
+        return []
 
     write("out.jsonl", "old")
     monkeypatch.setattr(answers, "records_of", break_off)
@@ -294,3 +296,11 @@ def test_a_run_that_is_asked_to_end_leaves_nothing_half_written(tmp_path: Path) 
         program.terminate()
         assert program.wait(20) == Exit.STOPPED
     assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGINT"])
+def test_a_run_that_is_asked_to_end_while_a_library_loads_ends_with_our_code(number: str, tmp_path: Path) -> None:
+    load = f"exec('import os, signal; os.kill(os.getpid(), signal.{number})')"  # a library's text, run as dataclasses run theirs
+    program = f"from dragoman.surfaces import cli\ncli.version_of = lambda _: {load}\ncli.main(['version'])\n"
+    (tmp_path / "trial.py").write_text(program)
+    assert subprocess.run([sys.executable, "-m", "trial"], cwd=tmp_path, check=False).returncode == Exit.STOPPED

@@ -77,9 +77,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs one command and ends the process with its exit code."""
     from dragoman.surfaces import keeping, pictures, rulebook  # noqa: F401  they add their commands
 
-    signal.signal(signal.SIGTERM, stop)  # so that no half-written file is left behind
     try:
-        app(args=arguments, prog_name="dragoman")
+        with stoppable():
+            app(args=arguments, prog_name="dragoman")
     except DragomanError as error:
         from dragoman.surfaces.narrator import Narrator
 
@@ -88,14 +88,27 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.DONE)
-    except KeyboardInterrupt:
-        sys.exit(Exit.STOPPED)
     sys.exit(Exit.DONE)
 
 
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Lets a run that is asked to end undo what it has half done."""
+    old = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
+
+
 def stop(number: int, frame: object) -> NoReturn:
-    """Ends a run that the system asks to end as one that is stopped from the keyboard."""
-    raise KeyboardInterrupt
+    """Ends a run that the system or the keyboard asks to end.
+
+    Not by KeyboardInterrupt: where that passes through an `exec` of a library's text, as while modules load, Python keeps in mind that
+    nobody caught it, and kills itself at the end whatever we do.
+    """
+    sys.exit(Exit.STOPPED)
 
 
 def exit_of(error: DragomanError) -> Exit:
