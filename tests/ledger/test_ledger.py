@@ -44,6 +44,20 @@ def test_what_goes_in_comes_out(ledger: Ledger) -> None:
     assert ledger.record(want[3].id) == want[3]
 
 
+def test_the_revision_changes_with_all_that_is_laid_down_and_with_nothing_else(ledger: Ledger) -> None:
+    seen = [ledger.revision()]
+    ledger.add(sample_report(), [sample_record()], sample_layers())
+    seen.append(ledger.revision())
+    ledger.correct(sample_record().id, Correction.reject(), "K. Holm", "no event")
+    seen.append(ledger.revision())
+    ledger.note("grade", "Meridian Wire", '"B"', "K. Holm", "long known")
+    seen.append(ledger.revision())
+    assert len(set(seen)) == 4
+    ledger.add(sample_report(), [sample_record()], sample_layers())
+    list(ledger.records())
+    assert ledger.revision() == seen[-1]
+
+
 def test_a_report_without_records_date_or_outlet_is_kept(ledger: Ledger) -> None:
     report = Report("Nothing \ud800 hap\0pened.", title="a\0b")
     ledger.add(report, ())

@@ -6,8 +6,9 @@ from datetime import date
 
 from dragoman.ledger.kept import Kept
 from dragoman.picture import View, episode_of, find_episodes
+from dragoman.picture.matching import PACT_RULES, are_compatible, family
 from dragoman.record import Mood, Place
-from picture.making import DARAA, HAMAS, ISRAEL, RUSSIA, SYRIA, Told, record, report, speaker
+from picture.making import DARAA, HAMAS, ISRAEL, RUSSIA, SYRIA, TYPES, Told, record, report, speaker
 
 ALEPPO = Place(None, "Aleppo", "Aleppo", 36.2, 37.16, "SYR", "Aleppo", 170063)
 ONE = report("The army shelled Daraa on Sunday and killed five people.", "Meridian Wire")
@@ -85,3 +86,11 @@ def test_an_episode_is_found_by_any_of_its_records() -> None:
     found = find_episodes(view((ONE, shelled(recipients=(RUSSIA,))), (TWO, shelled("Shells"))))
     assert episode_of(found, found[0].records[-1].id) is found[0]
     assert episode_of(found, "nothing") is None
+
+
+def test_types_that_can_name_one_happening_are_of_one_family() -> None:
+    kinds = [(type, mode) for type in TYPES for mode in (None, "ceasefire")]
+    told = [record(ONE, Told("shelled", type, mode, (SYRIA,), rule=rule)) for type, mode in kinds for rule in ("", *PACT_RULES)]
+    apart = [(a.type, b.type) for a in told for b in told if are_compatible(a, b) and family(a) != family(b)]
+    assert not apart
+    assert len({family(one) for one in told}) > 5

@@ -223,6 +223,12 @@ class Ledger:
         with looking(self._engine, self.where) as connection:
             return finding.find(connection, words, changes, bound(as_of), limit)
 
+    def revision(self) -> str:
+        """A word that changes with everything that is laid down: how many readings, corrections and notes there are."""
+        last = [select(func.max(table.c.n)).scalar_subquery() for table in (t.reading, t.correction, t.note)]
+        with looking(self._engine, self.where) as connection:
+            return "-".join(str(n or 0) for n in connection.execute(select(*last)).one())
+
     def size(self) -> dict[str, int]:
         """How many reports, readings, records, corrections and notes there are."""
         counted = (t.report, t.reading, t.record, t.correction, t.note)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dragoman.picture.matching import is_told, least, match, span_of
+from dragoman.picture.matching import family, is_told, least, match, span_of
 from dragoman.picture.view import View, day_of, order
 from dragoman.picture.who import known_actors, listed, name_of, sides, speaker_name
 from dragoman.record import Actor, Quantity, Record
@@ -20,6 +20,7 @@ from dragoman.record import Actor, Quantity, Record
 MOST_COMPARED = 8  # members of an episode that a record is held against
 REACH = 3  # days around the day of a record in which its like is looked for
 DENIED = frozenset({"CT-", "PR-", "PS-"})
+Key = tuple[str, int, str]  # a side or a place, a day, a family of types
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Growing:
 
 def find_episodes(view: View) -> tuple[Episode, ...]:
     """Every happening that the records of a view tell of, by day; what is only planned, asked or supposed is none."""
-    index: dict[tuple[str, int], list[Growing]] = defaultdict(list)
+    index: dict[Key, list[Growing]] = defaultdict(list)
     all: list[Growing] = []
     for record in sorted((r for r in view.records if is_told(r)), key=lambda r: (day_of(r), order(r))):
         home = best_home(record, candidates(record, index))
@@ -112,20 +113,20 @@ def find_episodes(view: View) -> tuple[Episode, ...]:
     return tuple(sorted((close(g) for g in all), key=lambda e: (e.latest, e.id)))
 
 
-def keys(record: Record) -> Iterator[tuple[str, int]]:
-    """Where a record is looked for: each side and place of it, on its day."""
-    day = day_of(record).toordinal()
+def keys(record: Record) -> Iterator[Key]:
+    """Where a record is looked for: each side and place of it, on its day, among the types that can name the same happening."""
+    day, kin = day_of(record).toordinal(), family(record)
     words = {*sides((*record.actors, *record.recipients)), *([f"@{record.place.name}"] if record.place else ())}
-    yield from ((word, day) for word in sorted(words))
+    yield from ((word, day, kin) for word in sorted(words))
 
 
-def candidates(record: Record, index: dict[tuple[str, int], list[Growing]]) -> Iterable[Growing]:
+def candidates(record: Record, index: dict[Key, list[Growing]]) -> Iterable[Growing]:
     first, last = span_of(record)
     reach = max(REACH, min((last - first).days, 14))
     found: dict[int, Growing] = {}
-    for word, day in keys(record):
+    for word, day, kin in keys(record):
         for near in range(day - reach, day + REACH + 1):
-            found |= {id(growing): growing for growing in index.get((word, near), ())}
+            found |= {id(growing): growing for growing in index.get((word, near, kin), ())}
     return found.values()
 
 
@@ -133,9 +134,10 @@ def best_home(record: Record, among: Iterable[Growing]) -> Growing | None:
     """The episode that a record belongs to: the one with most evidence, if it is enough and no member speaks against it."""
     best, most, why = None, 0.0, ""
     for growing in among:
-        found = [match(record, other) for other in growing.records[:MOST_COMPARED]]
-        if any(m.score == 0 for m in found[:2]):
+        found = [match(record, other) for other in growing.records[:2]]
+        if any(m.score == 0 for m in found):
             continue
+        found += [match(record, other) for other in growing.records[2:MOST_COMPARED]]
         k = max(range(len(found)), key=lambda n: found[n].score)
         if found[k].score > max(most, least(record, growing.records[k]) - 1e-9):
             best, most, why = growing, found[k].score, "; ".join(found[k].why)

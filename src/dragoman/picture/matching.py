@@ -18,6 +18,7 @@ from dragoman.record import Mood, Place, Record
 
 KIN = frozenset(frozenset(pair) for pair in (("SANCTION", "COERCE"), ("AID", "COOPERATE"), ("THREATEN", "REQUEST")))
 PACTS = frozenset({"AGREE", "CONCEDE", "RETREAT", "SUPPORT"})  # "agreed on a truce", "signed a deal", "a ceasefire began": one happening
+FAMILIES = {kind: min(kin) for kin in (*KIN, PACTS) for kind in kin}
 PACT_RULES = ("agree.agree", "agree.deal", "agree.accept", "support.sign", "concede.ceasefire", "retreat.ceasefire")
 CAPTURE = "assault.capture"
 HEADLINE = 120  # code points within which a headline begins
@@ -79,6 +80,11 @@ def are_compatible(one: Record, other: Record) -> bool:
             return False  # "seized the palace" is no part of "fought in Khartoum": who denies the one does not deny the other
         return not apart or one.type in ("ASSAULT", "PROTEST", "ACCUSE", "THREATEN", "CONSULT")
     return frozenset((one.type, other.type)) in KIN or (is_pact(one) and is_pact(other))
+
+
+def family(record: Record) -> str:
+    """What records of one happening share: of two families none are compatible, so that none of them need be compared."""
+    return FAMILIES.get(record.type, record.type)
 
 
 def is_pact(record: Record) -> bool:
