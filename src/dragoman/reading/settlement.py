@@ -60,6 +60,8 @@ def refuse(text: Text, judged: Judged, codebook: Codebook) -> list[Judged]:
     marks = [c for c in text.children[event.i] if text.words[c].lower in FLAT or text.words[c].dep == "neg"]
     if not mode or not event.actors or fact.value not in ("CT-", "PR-") or {text.words[c].dep for c in marks} != {"aux", "neg"}:
         return []
+    if fact.mood is Mood.CONSEQUENCE or any(text.words[c].lower == "have" for c in text.all(event.i, "aux")):
+        return []  # "would not have agreed"
     span = Span(text.words[min(marks)].start, event.span.end)
     why = f"{event.why}; help or a step that its actor says will not come is REJECT"
     doers, others = (event.actors[:1], event.actors[1:]) if event.reciprocal else (event.actors, event.recipients)

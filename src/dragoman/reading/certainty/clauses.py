@@ -32,9 +32,14 @@ ASKED_OF = Effect(0, 0, Mood.DEMANDED, "demand", "")
 UNSPECIFIC = Effect(0, 0, Mood.CONDITION, "condition", "any")
 OPEN = Effect(0, 0, Mood.PLANNED, "time", "")
 ATTRIBUTE = Effect(3, 3, None, "participle", "")
+IF = Effect(0, 0, Mood.CONDITION, "condition", "provided")
+ASKED = Effect(0, 0, Mood.DEMANDED, "command", "")
+SUPPOSED = frozenset({"provided", "providing", "assuming", "supposing"})
 WISHES = frozenset({"want", "wish", "expect", "like", "prefer", "need", "desire", "love"})
 NOBODY = Effect(-3, -3, None, "negation", "no")
 ADJUNCT = Effect(3, 2, None, "", "")
+IFS = frozenset({"if", "only if", "even if", "unless", "should", "had", "were"})
+ASKING = frozenset({"ask", "wonder", "inquire", "query"})
 ANY = frozenset({"any", "anyone", "anybody", "anything", "every", "everyone", "whoever", "whatever"})
 NONE = frozenset({"no", "nobody", "nothing", "none"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -73,6 +78,15 @@ def is_opener(word: Word) -> bool:
 PAIRS = frozenset({"as if", "as though", "even if", "even though", "in case", "so that", "only if", "as soon", "in order"})
 
 
+def supposed(text: Text, i: int) -> int | None:
+    """The "provided" or "assuming" right before a clause, whatever the parser hangs on what."""
+    first = min(text.children[i], default=i)
+    before = text.words[first - 1] if first else None
+    if before is None or before.lower not in SUPPOSED or before.tag not in ("VBN", "VBG") or text.words[i].tag not in FINITE:
+        return None
+    return None if text.child(before.i, "aux", "auxpass") is not None else before.i
+
+
 def has_subject(text: Text, i: int) -> bool:
     return text.child(i, "nsubj", "nsubjpass", "csubj", "expl") is not None
 
@@ -88,6 +102,10 @@ def complement(view: View, i: int) -> Link:
     governor = head if governor == i else governor
     if text.words[head].dep != "prep" and mark_of(text, i) in ("whether", "if"):
         return Link(governor, QUESTION)
+    if supposed(text, i) is not None:
+        return Link(None, IF)
+    if is_order(text, i) and form == "that":
+        return Link(head, ASKED)  # "Free them and we will leave, they said"
     special = special_case(text, i, head, form)
     if special is not None:
         return Link(head, special)
@@ -95,6 +113,11 @@ def complement(view: View, i: int) -> Link:
 
 
 DEFAULTS = {"to": PURPOSE, "ing": SAME, "that": REPORT}
+
+
+def is_order(text: Text, i: int) -> bool:
+    """Whether a clause below another is a bare verb without subject and auxiliary: an order, whatever the parser hangs it on."""
+    return text.words[i].tag == "VB" and not has_subject(text, i) and text.child(i, "aux", "auxpass", "mark") is None
 
 
 def special_case(text: Text, i: int, head: int, form: str) -> Effect | None:
@@ -162,6 +185,8 @@ def gerund(view: View, i: int) -> Link:
     text = view.text
     preposition = text.words[i].head
     head = text.words[preposition].head
+    if supposed(text, i) is not None:
+        return Link(None, IF)
     if not view.holds(head) or head == preposition:
         return Link(None, SURE)
     governor = predicate_of(text, head) if text.words[head].pos == "AUX" else head
@@ -194,6 +219,8 @@ def adverbial(view: View, i: int) -> Link:
     """A clause of time, cause, purpose, condition or manner."""
     text = view.text
     head, mark = text.words[i].head, mark_of(text, i)
+    if mark == "if" and text.words[head].lemma in ASKING:
+        return Link(head, QUESTION)
     row = view.tables.marks.get(mark) or view.tables.marks.get(mark.split(" ")[0])
     if mark == "as" and text.words[head].lower in ("long", "soon"):
         row, mark = view.tables.marks["as long"], f"as {text.words[head].lower}"
@@ -217,6 +244,8 @@ def time_effect(view: View, head: int, i: int, mark: str) -> Effect:
     ahead = tenses & {"will", "would", "can", "could", "must", "should", "may", "might", "to", "'ll", "shall"}
     denied = text.child(head, "neg") is not None
     finite = text.words[i].tag in ("VBZ", "VBP") or tenses & {"is", "are", "has", "have"}
+    if mark == "after" and text.words[i].tag == "VBD" and not ahead - {"to"}:
+        return SURE  # "agreed to leave after the king promised"
     if ahead or (mark in ("until", "till", "once") and (finite or denied)) or text.words[head].tag == "VB":
         return Effect(0, 0, Mood.CONDITION if mark in ("until", "till", "once") else Mood.PLANNED, "time", mark)
     return SURE
@@ -228,6 +257,8 @@ def unmarked(view: View, i: int, head: int) -> Link:
     if is_infinitive(text, i):
         found = view.tables.to.get(text.words[head].lemma.lower())
         return Link(head, found) if found and found.kind != "aspect" and text.words[head].pos in ("VERB", "ADJ") else Link(None, PURPOSE)
+    if is_order(text, i):
+        return Link(None, ASKED)  # "Withdraw first, then we will talk"
     if text.words[i].tag == "VBG":
         return Link(head, SAME, bare=text.child(head, "neg") is not None)
     return Link(None, ATTRIBUTE)
@@ -238,7 +269,10 @@ def conjunct(view: View, i: int) -> Link:
     text = view.text
     words = text.words
     first = words[i].head
-    if words[i].pos in ("NOUN", "PROPN") and words[first].pos == "VERB" and words[first].head != first:
+    if words[i].pos in ("VERB", "AUX") and mark_of(text, i) in IFS:
+        return adverbial(view, i)  # "agreed to leave, but only if the mayor resigned"
+    real = words[i].pos in ("NOUN", "PROPN") and text.child(i, "dobj") is None
+    if real and words[first].pos == "VERB" and words[first].head != first:
         return Link(words[first].head)  # "its failure to agree and the failure of talks": two nouns are joined, whatever the parse says
     if words[i].pos in ("NOUN", "PROPN", "ADJ"):
         return Link(first, SAME, bare=not nor_between(text, first))

@@ -14,8 +14,8 @@
 from __future__ import annotations
 
 from dragoman.reading.certainty.clauses import mark_of
-from dragoman.reading.certainty.polarity import Effect, Standing, limit
-from dragoman.reading.certainty.tables import Modal, View, is_infinitive
+from dragoman.reading.certainty.polarity import Effect, Standing, cap, limit
+from dragoman.reading.certainty.tables import Modal, View, has_modal, is_infinitive
 from dragoman.reading.tokens import Text
 from dragoman.record import Mood
 
@@ -46,12 +46,12 @@ def qualify_verb(view: View, i: int, standing: Standing) -> Standing:
     text = view.text
     modal, word = modal_of(view, i)
     negation = negation_of(view, i)
+    if modal is not None and modal.kind == "conditional" and is_perfect(text, i) and has_condition(text, i):
+        return Standing(cap(3 if negation else -3, abs(standing.value)), Mood.CONSEQUENCE, (*standing.effects, NEVER_FOLLOWED))
     if modal is not None:
         standing = apply_modal(text, i, standing, modal, word, negation is not None)
         negation = None if modal.denied is not None or modal.mood is Mood.DEMANDED else negation
     if standing.mood is not Mood.CONDITION and has_condition(text, i):
-        if standing.value < 0 and modal is not None and modal.kind == "conditional":
-            return limit(standing, NEVER_FOLLOWED)
         possible = (modal is not None and modal.kind == "possibility") or abs(standing.value) == 1
         standing = limit(standing, WHAT_MAY_FOLLOW if possible else WHAT_FOLLOWS)
     if negation is not None and standing.value == 0 and standing.mood is Mood.PLANNED and is_infinitive(text, i):
@@ -72,7 +72,7 @@ def modal_of(view: View, i: int) -> tuple[Modal | None, str]:
 
 def apply_modal(text: Text, i: int, standing: Standing, modal: Modal, word: str, denied: bool) -> Standing:
     """What an auxiliary makes of its verb: "may have" looks back, "would" alone is open, "said it would" is a future seen from the past."""
-    perfect = any(text.words[c].lemma == "have" and text.words[c].dep == "aux" for c in text.children[i])
+    perfect = is_perfect(text, i)
     if modal.kind == "conditional" and not perfect and not denied and not is_backshifted(text, i):
         return limit(standing, HYPOTHETICAL)
     mood = None if perfect else modal.mood
@@ -82,6 +82,10 @@ def apply_modal(text: Text, i: int, standing: Standing, modal: Modal, word: str,
     if denied and perfect and worth < 0:
         worth = -worth
     return limit(standing, Effect(worth, worth, mood, modal.kind, word + (" not" if denied and modal.denied is not None else "")))
+
+
+def is_perfect(text: Text, i: int) -> bool:
+    return any(text.words[c].lemma == "have" and text.words[c].dep == "aux" for c in text.children[i])
 
 
 def is_backshifted(text: Text, i: int) -> bool:
@@ -96,9 +100,11 @@ def is_backshifted(text: Text, i: int) -> bool:
 
 
 def has_condition(text: Text, i: int) -> bool:
-    """Whether an if-clause hangs on a verb."""
+    """Whether an if-clause, or "without X", "but for X", hangs on a verb."""
     words = text.words
     for c in text.children[i]:
+        if words[c].dep == "prep" and (words[c].lower == "without" or (words[c].lower == "for" and c and words[c - 1].lower == "but")):
+            return has_modal(text, i)
         if words[c].dep == "advcl":
             mark = mark_of(text, c)
             if mark in IF or (mark in ("had", "were") and c < i):
@@ -155,7 +161,7 @@ def qualify_noun(view: View, i: int, standing: Standing) -> Standing:
         elif word.dep in ("amod", "compound", "nmod", "det", "advmod"):
             found = view.tables.adjectives.get(word.lower)
             if found and not (found.when_true < 0 and (word_is_speech(view, i) or standing.value < 0)):
-                standing = limit(standing, found)
+                standing = limit(standing, found._replace(mood=None) if standing.mood is Mood.CONDITION else found)
     standing = adverbs(view, i, standing)
     return limit(standing, SCARE) if in_scare_quotes(text, i) else standing
 

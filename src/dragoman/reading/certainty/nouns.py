@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from dragoman.reading.certainty.polarity import SAME, SURE, Effect, value_of
 from dragoman.reading.certainty.tables import Effects, Link, View, has_modal, is_definite, look_up, predicate_of, verb_key
+from dragoman.reading.tokens import Text
 from dragoman.record import Mood
 
 GRANTED = SURE
@@ -34,6 +35,8 @@ def as_object(view: View, i: int) -> Link:
         if raised is not None:
             return Link(raised)
     key = verb_key(text, verb)
+    if text.words[i].dep == "nsubjpass" and key in view.tables.answered and has_modal(text, verb) and not is_definite(text, i):
+        return Link(None, IF_IT_CAME)  # "any attack will be answered"
     found = view.tables.noun.get(key) or look_up(view.tables.noun, text.words[verb])
     if found:
         return Link(None, GRANTED) if is_standing(view, i, found) else Link(verb, found)
@@ -65,8 +68,15 @@ def as_subject(view: View, i: int) -> Link:
     if text.words[target].lemma in view.tables.occurrences and predicate == target:
         return Link(target)
     if not is_definite(text, i) and has_modal(text, verb):
-        return Link(None, IF_IT_CAME)
+        return Link(verb, SAME) if is_announced(text, i, verb) else Link(None, IF_IT_CAME)
     return Link(None, GRANTED)
+
+
+def is_announced(text: Text, i: int, verb: int) -> bool:
+    """Whether "a summit will bring them together": it comes for sure, but not "any summit will"."""
+    words = text.words
+    sure = any(words[c].lower in ("will", "'ll", "shall") for c in text.all(verb, "aux", "auxpass"))
+    return sure and not any(words[c].lower in ("any", "every") for c in text.children[i])
 
 
 def after_preposition(view: View, i: int) -> Link:

@@ -55,6 +55,7 @@ class Tables:
     prepositions: Mapping[str, Row]
     carriers: frozenset[str]
     occurrences: frozenset[str]
+    answered: frozenset[str]
 
 
 @cache
@@ -82,6 +83,7 @@ def tables_of(codebook: Codebook) -> Tables:
         prepositions=words["event_preposition"],
         carriers=frozenset(words["carrier"]),
         occurrences=frozenset(words["occurrence"]),
+        answered=frozenset(words["answered"]),
     )
 
 
