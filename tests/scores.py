@@ -28,7 +28,7 @@ class Score:
     name: str
     scorer: str
     gold: str
-    form: str  # read, annotate, judge
+    form: str  # read, annotate, both, judge
     figures: dict[str, Figure]
     options: tuple[str, ...] = ()
     texts: str = ""
@@ -50,6 +50,13 @@ PLACES = {
 JUDGED = {
     "mean absolute error": Figure(("MAE",), margin=0.02, lower=True, decimals=3),
     "correlation": Figure(("r",), margin=0.01, decimals=3),
+}
+
+STANCE = {
+    "macro-F1 without member": Figure(("macro-F1 over all pairs, without member",), margin=3.0),
+    "macro-F1 of four classes": Figure(("macro-F1 over all pairs, 4 classes",), margin=3.0),
+    "right, of pairs that we join": Figure(("accuracy of covered pairs",), margin=3.0),
+    "pairs that we join": Figure(("pair recall",), margin=3.0),
 }
 
 SCORES = (
@@ -132,6 +139,8 @@ SCORES = (
         },
         texts="re3d_docs.jsonl",
     ),
+    Score("stance-layers", "stance.py", "re3d_stance.jsonl", "both", STANCE, texts="re3d_docs.jsonl"),
+    Score("stance-unread", "stance.py", "re3d_stance.jsonl", "both", STANCE, texts="re3d_docs.jsonl", odd=True),
     Score("factuality-uw", "factuality.py", "factuality_uw_dev.jsonl", "judge", JUDGED),
     Score("factuality-uds", "factuality.py", "factuality_uds-ih2_dev.jsonl", "judge", JUDGED),
 )

@@ -136,7 +136,8 @@ class Attribution:
 class Relation:
     """How `a` stands to `b` as a sentence tells it.
 
-    `kind` is friendly, hostile, rift, rapprochement, mediates (a for b) or part_of (a belongs to b); `cue` the words that tell it.
+    `kind` is friendly, hostile, rift, rapprochement, mediates (a for b), part_of (a belongs to b) or contact; `cue` the words that tell it;
+    `basis` is standing (words of how they stand), belonging (whose somebody is), or act (what one does or says to the other then).
     """
 
     a: Actor
@@ -144,6 +145,7 @@ class Relation:
     kind: str
     cue: Quote
     why: str = ""
+    basis: str = "standing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ class EventMark:
 
 @dataclass(frozen=True, slots=True)
 class RelationMark:
-    """A relation in the layers of a report; `names` are the ids of a and b."""
+    """A relation in the layers of a report; `names` are the ids of a and b, `basis` is standing, belonging or act."""
 
     a: Span
     b: Span
@@ -231,6 +233,7 @@ class RelationMark:
     names: tuple[str, ...]
     cue: Quote
     why: str
+    basis: str = "standing"
 
 
 @dataclass(frozen=True, slots=True)

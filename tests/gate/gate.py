@@ -28,7 +28,8 @@ sys.path.insert(0, str(HERE.parent))
 
 from dragoman.codebook import Codebook  # noqa: E402
 from dragoman.notation import to_line  # noqa: E402
-from dragoman.reading import read_all  # noqa: E402
+from dragoman.reading import Reading, read_all  # noqa: E402
+from dragoman.record import Layers, Record  # noqa: E402
 from dragoman.report import Report  # noqa: E402
 from scores import SCORES, Figure, Score  # noqa: E402
 
@@ -112,9 +113,14 @@ def measure(score: Score, gold: Path, everything: bool) -> dict[str, Value]:
 def odd_rows(gold: Path, half: Path) -> Path:
     """The documents whose md5(id) is odd: where something is fitted on a gold file, it is fitted on the others."""
     lines = gold.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    odd = [line for line in lines if int(hashlib.md5(str(json.loads(line)["id"]).encode()).hexdigest(), 16) % 2]
+    odd = [line for line in lines if int(hashlib.md5(name_of(json.loads(line)).encode()).hexdigest(), 16) % 2]
     half.write_text("\n".join(odd) + "\n", encoding="utf-8")
     return half
+
+
+def name_of(row: dict[str, Any]) -> str:
+    """The document that a row of gold is of."""
+    return str(row["id"] if "id" in row else row["doc"])
 
 
 def write_readings(score: Score, gold: Path, inputs: Path, predicted: Path) -> None:
@@ -122,8 +128,14 @@ def write_readings(score: Score, gold: Path, inputs: Path, predicted: Path) -> N
     subprocess.run([sys.executable, str(SHARED / "eval" / "inputs.py"), str(gold), str(inputs), *day], check=True)
     with predicted.open("w", encoding="utf-8") as out:
         for reading in read_all(read_inputs(inputs), Codebook.load()):
-            for part in reading.records if score.form == "read" else (reading.layers,):
+            for part in parts_of(reading, score.form):
                 out.write(to_line(part) + "\n")
+
+
+def parts_of(reading: Reading, form: str) -> Iterable[Record | Layers]:
+    """What of a reading a scorer is given."""
+    records = reading.records if form in ("read", "both") else ()
+    return (*records, reading.layers) if form in ("annotate", "both") else records
 
 
 def read_inputs(path: Path) -> Iterable[Report]:

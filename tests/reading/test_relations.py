@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,13 +24,20 @@ TOLD = [(case["text"], case["relations"]) for case in CASES["told"]]
 @cache
 def relations_of() -> dict[str, tuple[Relation, ...]]:
     codebook = Codebook.load()
-    texts = [text for text, _ in TOLD] + CASES["silent"]
+    texts = [case["text"] for group in ("told", "acts", "wholes") for case in CASES[group]] + CASES["silent"]
     return {text.report.text: find_relations(text, find_actors(text, codebook), codebook) for text in parse_all(map(Report, texts))}
 
 
 @pytest.mark.parametrize(("text", "wanted"), TOLD, ids=[text for text, _ in TOLD])
 def test_a_sentence_tells_how_two_stand(text: str, wanted: list[list[str]]) -> None:
-    assert [[r.a.text, r.kind, r.b.text] for r in relations_of()[text]] == wanted
+    assert [[r.a.text, r.kind, r.b.text] for r in relations_of()[text] if r.basis != "act"] == wanted
+
+
+@pytest.mark.parametrize("case", [*CASES["acts"], *CASES["wholes"]], ids=lambda case: case["text"])
+def test_a_sentence_tells_who_does_what_to_whom_and_what_is_part_of_what(case: dict[str, Any]) -> None:
+    wholes = case in CASES["wholes"]
+    found = [[r.a.text, r.kind, r.b.text] for r in relations_of()[case["text"]] if wholes or r.basis != "belonging"]
+    assert sorted(found) == sorted(case["relations"])
 
 
 @pytest.mark.parametrize("text", CASES["silent"])
@@ -46,15 +54,34 @@ def test_every_relation_has_its_words_and_its_reason() -> None:
 
 
 def test_every_kind_of_the_word_class_has_words() -> None:
-    words = Codebook.load().words["relation"].values()
+    words = [*Codebook.load().words["relation"].values(), *Codebook.load().words["act"].values()]
     assert {row["kind"] for row in words if row["kind"]} == set(KINDS)
 
 
 def test_every_form_of_the_word_class_is_known() -> None:
-    known = {"noun", "verb", "rule", "adjective", "backed", "prefix", "between", "against", "to", "for", "from", "joint", "ties", "tone"}
+    known = {
+        "noun",
+        "verb",
+        "rule",
+        "adjective",
+        "backed",
+        "prefix",
+        "between",
+        "against",
+        "to",
+        "for",
+        "from",
+        "joint",
+        "ties",
+        "tone",
+        "whole",
+        "phrase",
+    }
     assert {form for row in Codebook.load().words["relation"].values() for form in row["form"].split("|")} == known
+    acts = {"verb", "noun", "mutual", "state", "beside"}
+    assert {form for row in Codebook.load().words["act"].values() for form in row["form"].split("|")} == acts
 
 
 def test_they_stand_in_the_layers_of_a_report_by_span() -> None:
     (mark,) = annotate(Report("Russia, a long-time ally of Syria, sent grain."), Codebook.load()).relations
-    assert (mark.a.start, mark.b.start, mark.kind, mark.names) == (0, 28, "friendly", ("RUS", "SYR"))
+    assert (mark.a.start, mark.b.start, mark.kind, mark.names, mark.basis) == (0, 28, "friendly", ("RUS", "SYR"), "standing")

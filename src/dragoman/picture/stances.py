@@ -103,6 +103,8 @@ def in_words(view: View, a: str, b: str) -> Iterator[Stance]:
     for report in list(view.by_report)[-MOST_READ:]:
         layers = view.layers(report)
         for mark in layers.relations if layers else ():
+            if mark.basis == "act":
+                continue  # acts are records; how two stand is told by words of standing
             one, other = at(layers, mark.a), at(layers, mark.b)
             if one and other and ((is_asked(a, one) and is_asked(b, other)) or (is_asked(b, one) and is_asked(a, other))):
                 spans[mark.kind].append((report, mark.cue.span))

@@ -25,6 +25,7 @@ RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 CHARGES = frozenset(("of", "for", "from", "over"))
 MEETING = ("between", "among", "against", "with")  # with whom it comes to what happens
+OWNERS = frozenset(("GPE", "ORG", "NORP"))
 DEPTH = 4  # how far a subject may be borrowed: enough for "agreed to try to help end"
 
 
@@ -206,8 +207,8 @@ class Grammar:
         text = self.text
         if text.words[i].tag != "VB" and not any(text.words[c].lower == "to" for c in text.all(i, "aux")):
             return self.spread([head.i])
-        owner = text.all(head.i, "poss")
-        if owner:
+        owner = text.all(head.i, "poss") or tuple(c for c in text.all(head.i, "compound", "amod", "nmod") if text.words[c].entity in OWNERS)
+        if owner:  # "Russia's bid to seize", "the African Union efforts to end"
             return self.spread(owner)
         by = [o for w, o in self.prepositions(head.i) if w in ("by", "of", "from", "for")]
         return tuple(by) or self.verb_above(head.i, depth)
