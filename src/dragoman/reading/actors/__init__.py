@@ -183,7 +183,9 @@ def acts(scene: Scene, head: int) -> bool:
 
 def mention(text: Text, draft: Draft) -> Mention:
     actor = actor_of(text, draft, draft)
-    return Mention(draft.first, draft.last, draft.head, actor, tuple(actor_of(text, draft, part) for part in draft.parts))
+    clause = (k for k in range(draft.head + 1, draft.last) if text.words[k].dep in ("relcl", "acl"))
+    reach = next((min(k, *text.subtree(k)[:1]) for k in clause), draft.last)
+    return Mention(draft.first, draft.last, draft.head, actor, tuple(actor_of(text, draft, part) for part in draft.parts), reach)
 
 
 def actor_of(text: Text, words: Draft, who: Draft) -> Actor:

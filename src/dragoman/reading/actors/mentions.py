@@ -19,7 +19,8 @@ from dragoman.record import Actor
 class Mention:
     """Words [first, last) with syntactic head word `head` that stand for `actor`.
 
-    `parts` holds every actor that the words stand for: one as a rule, several for "the two countries".
+    `parts` holds every actor that the words stand for: one as a rule, several for "the two countries". `reach` ends the words that mean
+    nobody else: "those calling for a truce in Syria" stands for them, but neither truce nor Syria does.
     """
 
     first: int
@@ -27,10 +28,13 @@ class Mention:
     head: int
     actor: Actor
     parts: tuple[Actor, ...] = ()
+    reach: int = 0
 
     def __post_init__(self) -> None:
         if not self.parts:
             object.__setattr__(self, "parts", (self.actor,))
+        if not self.reach:
+            object.__setattr__(self, "reach", self.last)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +60,7 @@ class Mentions:
     def _covers(self) -> dict[int, Mention]:
         covers: dict[int, Mention] = {}
         for item in sorted(self.items, key=lambda m: m.first - m.last):
-            for i in range(item.first, item.last):
+            for i in range(item.first, item.reach):
                 covers[i] = item
         return covers
 

@@ -36,6 +36,7 @@ from dragoman.record import Actor
 from dragoman.report import Span
 
 TIMES = ("DATE", "TIME")  # the march of "March 2011"
+BLOWS = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 NOUN_PLACES = ("nsubj", "csubj", "nsubjpass", "pobj", "dobj", "ROOT", "conj")  # "fighting between the two sides broke out"
 
 
@@ -87,12 +88,13 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """The frames of a codebook by predicate, and its word classes by head word."""
+    """The frames of a codebook by predicate, and its word classes by head word; `blows` are nouns for what is done to somebody."""
 
     verbs: dict[str, list[Entry]]
     nouns: dict[str, list[Entry]]
     adjectives: dict[str, list[Entry]]
     classes: dict[str, Phrases]
+    blows: frozenset[str] = frozenset()
 
 
 @cache
@@ -111,7 +113,7 @@ def index_rules(codebook: Codebook) -> Index:
             for entry in list(index.verbs.get(lemma, ())):
                 if any(head.others == tuple(others) for head in entry.heads) and not entry.frame.clause:
                     index.nouns.setdefault(noun, []).append(Entry(entry.rule, entry.frame, (Phrase(lemma),)))
-    return index
+    return replace(index, blows=frozenset(noun for noun, entries in index.nouns.items() if any(e.rule.event in BLOWS for e in entries)))
 
 
 def breadth(frame: Frame, classes: dict[str, Phrases]) -> float:
@@ -163,7 +165,7 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
     """For each word that heads a frame, all that was tried there."""
     index = index_rules(codebook)
     grammar = Grammar(text, codebook.words)
-    matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar, codebook.words["power"])
+    matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar, codebook.words, index.blows)
     for word in text.words:
         tried: list[Attempt] = []
         if (
@@ -205,7 +207,7 @@ def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties:
     tried = []
     for entry in entries:
         fit = matcher.fit(entry.frame, entry.heads, clause)
-        actors, recipients = parties.fill(fit, entry.rule.reciprocal) if not fit.missing else ((), ())
+        actors, recipients = parties.fill(fit, clause, entry.rule) if not fit.missing else ((), ())
         missing = fit.missing or lack(entry.rule, actors, recipients, parties, fit)
         if not missing and entry.rule.by and not can(entry.rule.by, actors, recipients, parties.powers):
             missing = f"parties that can do it (by {entry.rule.by})"

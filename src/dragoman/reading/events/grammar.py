@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.words import WordClass
+from dragoman.reading.events.ascription import find_bearer, stands_for
 from dragoman.reading.tokens import Text, Word
 
 SUBJECTS = ("nsubj", "csubj")
@@ -26,6 +27,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 CHARGES = frozenset(("of", "for", "from", "over"))
 MEETING = ("between", "among", "against", "with")  # with whom it comes to what happens
 OWNERS = frozenset(("GPE", "ORG", "NORP"))
+SHARED = ("of", "on", "against", "by")  # what leads to the complement of two joined nouns
 DEPTH = 4  # how far a subject may be borrowed: enough for "agreed to try to help end"
 
 
@@ -68,6 +70,7 @@ class Grammar:
         self.charge = classes.get("charge", {})
         self.suffered = classes.get("suffered", {})
         self.occurrence = classes.get("occurrence", {})
+        self.ascription = classes.get("ascription", {})
         self.known: dict[tuple[int, str], Clause] = {}
 
     def verb(self, i: int, depth: int = 0) -> Clause:
@@ -206,7 +209,7 @@ class Grammar:
         """What a noun lends to the verb that describes it: itself ("troops patrolling"), or its owner ("Russia's bid to seize")."""
         text = self.text
         if text.words[i].tag != "VB" and not any(text.words[c].lower == "to" for c in text.all(i, "aux")):
-            return self.spread([head.i])
+            return self.spread(stands_for(text, head.i))
         owner = text.all(head.i, "poss") or tuple(c for c in text.all(head.i, "compound", "amod", "nmod") if text.words[c].entity in OWNERS)
         if owner:  # "Russia's bid to seize", "the African Union efforts to end"
             return self.spread(owner)
@@ -230,7 +233,8 @@ class Grammar:
 
     def build_noun(self, i: int) -> Clause:
         text = self.text
-        prepositions = self.prepositions(i)
+        owned, complement = self.shared(i)
+        prepositions = (*self.prepositions(i), *complement)
         agents = tuple(o for w, o in prepositions if w == "by")
         if not agents:  # "the seizure of a trawler by Morocco": the parser hangs "by" on the trawler
             agents = tuple(o for w, h in prepositions if w == "of" for v, o in self.prepositions(h) if v == "by")
@@ -239,7 +243,9 @@ class Grammar:
             agents += self.agents(verb)
             prepositions += self.prepositions(verb)
         agents += tuple(o for w, h in prepositions if w == "at" and text.words[h].lemma == "hand" for _, o in self.prepositions(h))
-        owners = self.spread(c for c in text.children[i] if text.words[c].dep == "poss" or text.words[c].tag in ("WP$", "PRP$"))
+        owners = self.spread(
+            (*(c for c in text.children[i] if text.words[c].dep == "poss" or text.words[c].tag in ("WP$", "PRP$")), *owned)
+        )
         suffered = text.words[i].lemma in self.suffered or text.words[i].lower in self.suffered  # "Saleh's killing": it is he who is killed
         subjects: tuple[int, ...] = agents if suffered else (*agents, *owners)
         objects: tuple[int, ...] = self.resolve(owners) if suffered else ()
@@ -252,12 +258,37 @@ class Grammar:
             subjects = subjects if reversed_ else (*doers, *(s for s in subjects if s not in doers))
         if not subjects and self.text.words[i].dep == "pobj" and self.text.words[self.text.words[i].head].lower in ("in", "with"):
             subjects = self.verb_above(i, 0)  # "remains steadfast in support of Turkey", "came with an offer"
+        if not subjects:
+            subjects = self.bearers(i)
         if text.words[i].dep == "nsubj" and text.words[text.words[i].head].lemma in self.occurrence:  # "clashes broke out between"
             prepositions += tuple(p for p in self.prepositions(text.words[i].head) if p[0] in MEETING)
         between = tuple(o for w, o in prepositions if w in ("between", "among"))
         modifiers = text.all(i, "amod", "compound", "nmod")
         doing = self.resolve((*subjects, *between, *modifiers))
         return Clause(i, "noun", doing, objects, (), prepositions, frozenset(), self.contents(i), light[0] if light else None)
+
+    def bearers(self, i: int) -> tuple[int, ...]:
+        """Who is said to have done what a noun tells: "claimed the attack", "accused of the attack"."""
+        bearer = find_bearer(self.text, i, self.ascription)
+        if bearer is None:
+            return ()
+        if bearer.place == "words":
+            return self.resolve(self.spread(bearer.words))
+        verb = self.verb(bearer.verb)
+        return verb.subjects if bearer.place == "subject" else verb.objects
+
+    def shared(self, i: int) -> tuple[tuple[int, ...], tuple[tuple[str, int], ...]]:
+        """What a noun shares with the one joined to it: the owner of the first, the complement of the last.
+
+        "Israel's siege and bombardment of Gaza" is Israel's bombardment and a siege of Gaza.
+        """
+        text, word = self.text, self.text.words[i]
+        if word.dep == "conj" and text.words[word.head].pos == "NOUN" and text.child(i, "det", "poss", "amod") is None:
+            return tuple(text.all(word.head, "poss")), tuple(p for p in self.prepositions(word.head) if p[1] > i and p[0] in SHARED)
+        after = next((c for c in text.all(i, "conj") if c > i and text.words[c].pos == "NOUN"), None)
+        if after is None or text.child(after, "det", "poss") is not None or text.child(i, "prep") is not None:
+            return (), ()
+        return (), tuple(p for p in self.prepositions(after) if p[0] in SHARED)
 
     def light_verb(self, i: int) -> tuple[int, bool] | None:
         """The light verb that carries an event noun, and whether its subject is the one it happens to ("came under attack")."""
@@ -349,7 +380,7 @@ class Grammar:
         found: list[int] = []
         for i in heads:
             noun = self.noun_of_relative(i)
-            found += [i] if noun is None else self.spread([noun])
+            found += [i] if noun is None else self.spread(stands_for(self.text, noun))
         return tuple(dict.fromkeys(found))
 
     def noun_of_relative(self, i: int) -> int | None:

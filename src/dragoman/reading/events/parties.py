@@ -8,12 +8,13 @@ looked for in the content of the act ("demanded that Syria withdraw", "threatene
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from dragoman.codebook.rules import Rule
 from dragoman.codebook.words import WordClass
 from dragoman.reading.actors import Mentions
-from dragoman.reading.events.grammar import Grammar
+from dragoman.reading.events.grammar import Clause, Grammar
 from dragoman.reading.events.matching import Fit
 from dragoman.reading.events.powers import is_official
 from dragoman.reading.tokens import Text
@@ -25,17 +26,25 @@ TOWARDS = ("to", "with", "against", "on", "from", "at", "for", "into", "of", "ov
 DEPTH = 3
 ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP", "COP"))
 MEDIA = frozenset(("MED", "JRN"))
+SPOKEN = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"))
+ANSWERS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST"))  # to what somebody did
 LEAST_ARMED = 2  # mentions of forces that make a report one of conflict
 
 
 class Parties:
     """Finds the actors of one text behind words."""
 
-    def __init__(self, text: Text, mentions: Mentions, grammar: Grammar, powers: WordClass) -> None:
+    def __init__(
+        self, text: Text, mentions: Mentions, grammar: Grammar, words: Mapping[str, WordClass], blows: frozenset[str] = frozenset()
+    ) -> None:
         self.text = text
         self.mentions = mentions
         self.grammar = grammar
-        self.powers = powers
+        self.powers = words["power"]
+        self.dividing = words["dividing"]
+        self.opposing = words["opposing"]
+        self.domestic = words["domestic"]
+        self.blows = blows
 
     @cached_property
     def in_scene(self) -> bool:
@@ -54,17 +63,59 @@ class Parties:
         """Whether these words are people known by their number alone: "at least 21 were killed"."""
         return any(self.text.words[i].pos == "NUM" or self.text.words[i].tag == "CD" for i in words)
 
-    def fill(self, fit: Fit, reciprocal: bool) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    def fill(self, fit: Fit, clause: Clause, rule: Rule) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Actors and recipients of a fit; in a reciprocal event all parties are actors."""
-        actors = self.all([*fit.slots.get("actor", ()), *fit.slots.get("both", ())])
+        aimed = () if rule.reciprocal else {*fit.slots.get("recipient", ())} & {*clause.after(("between", "among"))}  # who is mediated for
+        actors = self.all(self.doers(i, fit) for i in (*fit.slots.get("actor", ()), *fit.slots.get("both", ())) if i not in aimed)
         persons = (a for a in self.all(fit.slots.get("person", ()), False) if a.kind not in ("country", "place"))
         told = [i for i in fit.slots.get("recipient", ()) if not self.is_own(i, actors)]
+        struck = self.struck(fit, clause, rule)
+        below = {k for i in struck for k in self.text.subtree(i)}
+        told = [i for i in told if i not in below]
         recipients = others((*self.all(told), *persons), actors)
-        if reciprocal:  # who speaks to a newspaper meets nobody
-            return tuple(a for a in unique((*actors, *recipients)) if a.sector not in MEDIA), ()
+        if struck and not recipients:  # "condemned Israel's bombing of Gaza" is aimed at who bombs
+            return actors, others(self.all(w for i in struck for w in self.authors(i)), actors)
+        if rule.reciprocal:  # who speaks to a newspaper meets nobody
+            met = unique((*actors, *recipients))
+            met = met if len(met) > 1 or clause.kind != "noun" else unique((*met, *self.gathered(clause.head)))
+            return tuple(a for a in met if a.sector not in MEDIA), ()
         if not recipients:
-            recipients = self.implied(fit, actors)
+            recipients = self.implied(fit, clause, rule, actors)
         return actors, recipients
+
+    def struck(self, fit: Fit, clause: Clause, rule: Rule) -> list[int]:
+        """The nouns of harm that an act answers: not their victim is meant by "condemned the bombing of the town"."""
+        if rule.event not in ANSWERS:
+            return []
+        near = (*fit.slots.get("recipient", ()), *fit.slots.get("any", ()), *(fit.words if rule.event != "PROTEST" else ()))
+        return [i for i in dict.fromkeys(near) if i != clause.head and self.text.words[i].lemma in self.blows]
+
+    def authors(self, i: int) -> tuple[int, ...]:
+        """The words for who does what a noun of harm tells; of what is done at home, where it is done."""
+        noun = self.grammar.noun(i)
+        if self.text.words[i].lemma in self.domestic and not self.all(noun.subjects):
+            return noun.after(("in",))
+        return noun.subjects
+
+    def doers(self, i: int, fit: Fit) -> int:
+        """The word that names who acts: the forces themselves where a rule names them by their arms ("Russian jets attacked")."""
+        above = self.text.words[i].head
+        mention = self.mentions.at(above) if above in fit.words else None
+        return above if mention is not None and mention.head == above and mention.actor.sector in ARMED else i
+
+    def gathered(self, i: int) -> list[Actor]:
+        """The parties of a meeting told beside its noun: "a summit at which Iran pleaded with Oman", "a truce in the area between ..."."""
+        text = self.text
+        for k in text.all(i, "relcl", "acl"):
+            inner = self.grammar.verb(k)
+            words = (*(w for w in inner.subjects if w != i), *(w for w in inner.objects if w != i), *inner.after(("with", "by", "between")))
+            if len(found := self.all(words)) > 1:
+                return list(found)
+        for k in text.subtree(i):
+            parting = text.words[k].lower == "between" and text.words[text.words[k].head].lemma not in self.dividing
+            if parting and len(found := self.all(self.grammar.spread(text.all(k, "pobj")))) > 1:
+                return list(found)
+        return []
 
     def is_own(self, i: int, actors: tuple[Actor, ...]) -> bool:
         """Whether a phrase is the actor's own forces: "the Kremlin withdrew its troops" is done to nobody."""
@@ -74,20 +125,41 @@ class Parties:
         owners = {a.id for c in self.text.all(mention.head, "poss") for a in self.behind(c, False)}
         return bool(owners & {a.id for a in actors})
 
-    def implied(self, fit: Fit, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    def implied(self, fit: Fit, clause: Clause, rule: Rule, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The recipients that no slot holds: of the content, of the thing acted on, by the nouns that the frame named."""
-        if fit.content is not None and (found := others(self.of_content(fit.content, actors), actors)):
-            return found
-        for i in sorted(fit.words):  # "repeated its demand that Israel withdraw"
-            for content in self.grammar.contents(i):
-                if found := others(self.of_content(content.head, actors), actors):
-                    return found
+        for i in self.contents_of(fit, clause, rule):
+            if found := others(self.of_content(i, actors), actors):
+                return found
         things = [a for i in fit.slots.get("any", ()) for a in (*self.behind(i), *self.led_to(i, actors))]
         named = [a for i in sorted(fit.words) for a in (*self.owners(i), *self.led_to(i, actors))]
         return others(unique((*things, *named)), actors)
 
+    def contents_of(self, fit: Fit, clause: Clause, rule: Rule) -> Iterator[int]:
+        """The clauses that say what an act is about: its content, or that of a noun which its frame named or which heads it."""
+        if fit.content is not None:
+            yield fit.content
+        for i in sorted(fit.words):  # "repeated its demand that Israel withdraw"
+            yield from (c.head for c in self.grammar.contents(i))
+        if clause.kind == "noun":  # "the battle to dislodge the rebels"
+            yield from (c.head for c in clause.contents if c.kind == "to")
+        if rule.event in SPOKEN:
+            yield from (c.head for c in clause.contents if c.head > clause.head and c.kind == "that")
+        if rule.event in ("THREATEN", "PROTEST"):
+            yield from self.around(clause)
+
+    def around(self, clause: Clause) -> Iterator[int]:
+        """The clauses beside a threat or a protest that say against whom: "unless Oman withdraws", "blocked a road to denounce ..."."""
+        text = self.text
+        for above in (clause.governor or clause.head, clause.head):
+            for k in text.subtree(above):
+                word = text.words[k]
+                if word.dep in ("advcl", "xcomp", "acl") and k > clause.head and word.pos in ("VERB", "AUX"):
+                    marks = {text.words[m].lower for m in text.all(k, "mark", "aux")}
+                    if "unless" in marks or ("to" in marks and word.lemma in self.opposing):
+                        yield k
+
     def all(self, words: Iterable[int], owners: bool = True) -> tuple[Actor, ...]:
-        return unique(a for w in words for a in self.behind(w, owners))
+        return whole(unique(a for w in words for a in self.behind(w, owners)))
 
     def behind(self, i: int, owners: bool = True, depth: int = 0) -> list[Actor]:
         """The actors behind the phrase headed by word `i`."""
@@ -149,6 +221,17 @@ def others(found: tuple[Actor, ...], actors: tuple[Actor, ...]) -> tuple[Actor, 
     """Those found who are not among the actors."""
     known = {a.id for a in actors}
     return tuple(f for f in found if f.id not in known)
+
+
+def whole(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Actors without the states that only say whose others of them are: "UK, US and French special forces" are three."""
+    inside = {
+        a.id
+        for a in actors
+        for b in actors
+        if a.kind == "country" != b.kind and a.country == b.country and b.span.start <= a.span.start and a.span.end <= b.span.end
+    }
+    return tuple(a for a in actors if a.id not in inside)
 
 
 def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -51,7 +51,7 @@ class Ground:
         self.text, self.mentions = text, mentions
         self.forms, self.acts = forms_of(codebook), forms_of(codebook, "act")
         self.grammar = Grammar(text, codebook.words)
-        self.parties = Parties(text, mentions, self.grammar, codebook.words["power"])
+        self.parties = Parties(text, mentions, self.grammar, codebook.words)
 
     def all(self, words: Iterable[int]) -> tuple[Actor, ...]:
         return tuple(a for a in self.parties.all(words) if a.kind != "place")
