@@ -1,8 +1,9 @@
-"""How quick is a ledger, and how large?
+"""How quick is a ledger, and how large? And how quick is the picture of it?
 
     python bench/ledger.py                        ledgers of 10,000 and 100,000 made records, as files
     python bench/ledger.py 1000000                of a million
     python bench/ledger.py 100000 postgresql://USER@HOST/DATABASE     an empty database
+    python bench/ledger.py 1000000 million.db     a file: made where it is not there, else taken as it is
 
 Prints a table (Markdown): the size, what adding costs, and how long the answers take (the best of five, each read to its end).
 """
@@ -12,17 +13,22 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
-from making import stories, word
+from making import stories
+from world import word
 
-from dragoman.ledger import Ledger
+from dragoman.ledger import Ledger, Party, Question
+from dragoman.picture import Ask, find_episodes, look, make_brief, relate
+from dragoman.picture.brief import MOST_RECORDS
 
 ROUNDS = 5
 SIZES = (10_000, 100_000)
+ANY = Question()
+Found = dict[str, str]
 
 
 def main() -> None:
@@ -34,63 +40,106 @@ def main() -> None:
         show(name, *(column[name] for column in columns))
 
 
-def measure(size: int, where: str | None) -> dict[str, str]:
-    with tempfile.TemporaryDirectory() as folder, Ledger.open(where or Path(folder) / "bench.db") as ledger:
-        dyads, reports, spent = fill(ledger, size)
-        found = {"reports": f"{reports:,}", "added": f"{spent / reports * 1e3:.2f} ms a report, {size / spent:,.0f} records/s"}
-        if where is None:
-            ledger.close()  # the log beside the file goes into it
-            whole = (Path(folder) / "bench.db").stat().st_size
+def measure(size: int, where: str | None) -> Found:
+    with made(size, where) as (path, found), Ledger.open(path) as ledger:
+        if isinstance(path, Path):
+            whole = path.stat().st_size
             found["file"] = f"{whole / 1e6:,.0f} MB, {whole / size:,.0f} B a record"
-        ranked = [pair for pair, _ in dyads.most_common()]
-        for name, rank in (("busiest dyad", 0), ("dyad in the middle of the records", middle(dyads)), ("a rare dyad", len(ranked) - 1)):
-            one, other = sorted(ranked[rank])
-            found[name] = timed(lambda pair=(one, other): sum(1 for _ in ledger.records(pair=pair)))  # type: ignore[misc]
-        found["an actor, one year"] = timed(
-            lambda: sum(1 for _ in ledger.records(about="actor-20", since=date(2015, 1, 1), until=date(2015, 12, 31)))
-        )
-        found["one type, one week"] = timed(
-            lambda: sum(1 for _ in ledger.records(type="AGREE", since=date(2015, 6, 1), until=date(2015, 6, 7)))
-        )
-        found["the first 50 records of all"] = timed(lambda: sum(1 for _ in zip(range(50), ledger.records(), strict=False)))
-        common, rare = word(0), word(9_000)
-        found["search, the commonest word"] = timed(lambda: len(ledger.search(common, limit=20)))
-        found["search, two common words"] = timed(lambda: len(ledger.search(f"{common} {word(5)}", limit=20)))
-        found["search, a rare word"] = timed(lambda: len(ledger.search(rare, limit=20)))
-        found["search, a phrase"] = timed(lambda: len(ledger.search(f'"{common} {word(1)}"', limit=20)))
-        first = next(ledger.records()).id
-        found["one record by its id"] = timed(lambda: len([ledger.record(first)]))
-        return found
+        return found | history(ledger) | questions(ledger) | words(ledger) | picture(ledger)
 
 
-def fill(ledger: Ledger, size: int) -> tuple[Counter[frozenset[str]], int, float]:
-    """Adds the made reports; gives how often each dyad is told of, how many reports there are, and the seconds that adding took."""
-    dyads: Counter[frozenset[str]] = Counter()
+@contextmanager
+def made(size: int, where: str | None) -> Iterator[tuple[str | Path, Found]]:
+    """A ledger of so many made records, and what it cost."""
+    with tempfile.TemporaryDirectory() as folder:
+        is_file = where is None or "://" not in where
+        path: str | Path = Path(where or Path(folder) / "bench.db") if is_file else str(where)
+        if isinstance(path, Path) and path.exists():
+            yield path, {"added": "before"}
+            return
+        with Ledger.open(path) as ledger:
+            reports, spent = fill(ledger, size)
+        yield path, {"added": f"{spent / reports * 1e3:.2f} ms a report, {size / spent:,.0f} records/s"}
+
+
+def fill(ledger: Ledger, size: int) -> tuple[int, float]:
+    """Adds the made reports; gives how many there are, and the seconds that adding took."""
     spent, reports = 0.0, 0
     for report, records, layers in stories(size):
         start = time.perf_counter()
         ledger.add(report, records, layers)
         spent += time.perf_counter() - start
         reports += 1
-        for record in records:
-            if record.recipients:
-                dyads[frozenset((record.actors[0].id, record.recipients[0].id))] += 1
-    return dyads, reports, spent
+    return reports, spent
 
 
-def middle(dyads: Counter[frozenset[str]]) -> int:
-    """The rank of the dyad to which the record in the middle belongs, when the records are ordered by how busy their dyads are."""
-    half, passed = sum(dyads.values()) / 2, 0
-    for rank, (_, count) in enumerate(dyads.most_common()):
-        passed += count
+def history(ledger: Ledger) -> Found:
+    """A dyad's records, and how the two stand, for dyads that are told of often and seldom."""
+    found = {}
+    for name, (one, other) in dyads(ledger).items():
+        found[f"history of {name}"] = timed(lambda pair=(one, other): sum(1 for _ in ledger.records(pair=pair)))  # type: ignore[misc]
+        ask = Ask(pair=(one, other))
+        found[f"relation series of {name}"] = timed(lambda ask=ask: len(relate(look(ledger, None, ask), *ask.pair).moments), 3)  # type: ignore[misc]
+    return found
+
+
+def dyads(ledger: Ledger) -> dict[str, tuple[str, str]]:
+    """The busiest dyad, one to which the record in the middle belongs when they are ordered by how busy their dyads are, and a rare one."""
+    counts: dict[tuple[str, str], int] = {}
+    for (one, other, _), n in ((count.values, count.n) for count in ledger.pairs(ANY)):
+        counts[one, other] = counts.get((one, other), 0) + n
+    ranked = sorted(counts, key=lambda pair: (-counts[pair], pair))
+    half, passed = sum(counts.values()) / 2, 0
+    for middle in ranked:
+        passed += counts[middle]
         if passed >= half:
-            return rank
-    return 0
+            break
+    return {"the busiest dyad": ranked[0], "a dyad in the middle": middle, "a rare dyad": ranked[-1]}
 
 
-def timed(ask: Callable[[], int]) -> str:
+def questions(ledger: Ledger) -> Found:
+    last = ledger.page(ANY, limit=1).records[0].report.published or date.today()
+    week = last - timedelta(days=6)
+    return {
+        "an actor, one month": timed(lambda: sum(1 for _ in ledger.records(about="FRA", since=last - timedelta(days=30)))),
+        "one type, one week": timed(lambda: sum(1 for _ in ledger.records(type="AGREE", since=week, until=last))),
+        "the first 50 records of all": timed(lambda: sum(1 for _ in zip(range(50), ledger.records(), strict=False))),
+        "the newest 50, three filters": timed(
+            lambda: len(ledger.page(Question(types=("ASSAULT", "THREATEN"), surely=("CT+",), about=(Party((), "UKR"),))).records)
+        ),
+        "counts by type, of all": timed(lambda: len(ledger.count(ANY, ("type",)))),
+        "counts by week, quad and factuality, of all": timed(lambda: len(ledger.count(ANY, ("week", "quad", "factuality")))),
+        "counts by actor, of a state": timed(lambda: len(ledger.count(Question(about=(Party((), "SYR"),)), ("actor",)))),
+        "one record by its id": timed(lambda: len([ledger.record(first)])) if (first := next(ledger.records()).id) else "",
+    }
+
+
+def words(ledger: Ledger) -> Found:
+    common, rare = word(0), word(9_000)
+    return {
+        "search, the commonest word": timed(lambda: len(ledger.search(common, limit=20))),
+        "search, two common words": timed(lambda: len(ledger.search(f"{common} {word(5)}", limit=20))),
+        "search, a rare word": timed(lambda: len(ledger.search(rare, limit=20))),
+        "search, a phrase": timed(lambda: len(ledger.search(f'"{common} {word(1)}"', limit=20))),
+    }
+
+
+def picture(ledger: Ledger) -> Found:
+    return {
+        "brief on a state": timed(lambda: brief(ledger, Ask(about="Russia")), 3),
+        "brief on an armed group": timed(lambda: brief(ledger, Ask(about="Taliban")), 3),
+        "brief of the newest": timed(lambda: brief(ledger, Ask()), 3),
+        "episodes of the newest 5,000 records": timed(lambda: len(find_episodes(look(ledger, most=MOST_RECORDS))), 3),
+    }
+
+
+def brief(ledger: Ledger, ask: Ask) -> int:
+    return len(make_brief(look(ledger, None, ask, MOST_RECORDS), ask).lines)
+
+
+def timed(ask: Callable[[], int], rounds: int = ROUNDS) -> str:
     best = float("inf")
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         start = time.perf_counter()
         answers = ask()
         best = min(best, time.perf_counter() - start)

@@ -17,9 +17,8 @@ from dragoman.errors import LedgerError, RecordError
 from dragoman.ledger import Correction, Ledger, Outcome, tables
 from dragoman.ledger.migrating import migrate, migrations
 from dragoman.ledger.opening import connect, looking, url_of, writing
-from dragoman.ledger.packing import words_in
-from dragoman.ledger.reviving import layers_of, record_of
-from dragoman.notation import from_line, to_line
+from dragoman.ledger.packing import Packer, our_dictionary, words_in
+from dragoman.notation import to_line
 from dragoman.record import Place, Record
 from dragoman.report import Report
 from made import made
@@ -318,11 +317,18 @@ def test_an_unknown_report_is_told(ledger: Ledger) -> None:
             ask("none")
 
 
-def test_a_line_is_revived_as_the_careful_reader_reads_it() -> None:
+def test_what_is_packed_is_taken_up_as_it_was() -> None:
+    packer = Packer(our_dictionary())
     records = [sample_record(), *(record for number in range(9) for record in made(number).records)]
-    for record in [*records, replace(sample_record(), place=None, speakers=(), quantities=(), condition_text=sample_record().trigger)]:
-        assert record_of(to_line(record)) == from_line(to_line(record), "test") == record
-    assert layers_of(to_line(sample_layers())) == sample_layers()
+    half = replace(sample_record(), why=("half a character: \ud800",), rule="réjet")
+    for record in [
+        *records,
+        half,
+        replace(sample_record(), place=None, speakers=(), quantities=(), condition_text=sample_record().trigger),
+    ]:
+        assert packer.record(packer.pack(record)) == record
+    assert packer.layers(packer.pack(sample_layers())) == sample_layers()
+    assert len(packer.pack(sample_record())) < len(to_line(sample_record())) / 3
 
 
 def test_words_are_folded() -> None:

@@ -9,7 +9,10 @@
 >>> ledger.close()
 """
 
-from dragoman.ledger.kept import Added, Corrected, Correction, Hit, Kept, Note, Outcome, Version
+from dragoman.ledger.asking import Party, Question
+from dragoman.ledger.kept import Added, Corrected, Correction, Count, Hit, Kept, Note, Outcome, Page, Version
 from dragoman.ledger.ledger import Ledger
 
-__all__ = ["Added", "Corrected", "Correction", "Hit", "Kept", "Ledger", "Note", "Outcome", "Version"]
+__all__ = [
+    "Added", "Corrected", "Correction", "Count", "Hit", "Kept", "Ledger", "Note", "Outcome", "Page", "Party", "Question", "Version",
+]  # fmt: skip

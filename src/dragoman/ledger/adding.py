@@ -7,33 +7,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import combinations, count
-from typing import Any
+from datetime import date
+from itertools import combinations
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
 
 from dragoman.ledger import tables as t
+from dragoman.ledger.interning import Key, Names, actor_row, among, kind_of_record, name_of, numbers_of, put, site_of
 from dragoman.ledger.kept import Added, Outcome
 from dragoman.ledger.likeness import LEAST_LIKE, bands, content_of, likeness, runs
-from dragoman.ledger.opening import driver
-from dragoman.ledger.packing import clean, fold, lines_of, pack, unpack, words_in
+from dragoman.ledger.packing import Packer, clean, fold, number_of, pack, unpack, words_in
 from dragoman.ledger.searching import add_words
-from dragoman.notation import to_line
 from dragoman.record import Actor, Layers, Record, Speaker
 from dragoman.report import Report
 
 MOST_WORDS = 100_000  # of a report that can be found by them
-MOST_ASKED = 500  # values in one question to the database
 MOST_LIKE = 8  # reports whose runs are compared with those of a new one
 MET = f"SELECT report FROM band WHERE hash IN ({{}}) GROUP BY report ORDER BY count(*) DESC, report LIMIT {MOST_LIKE}"
 TEXTS = "SELECT n, id, title, text FROM report WHERE n IN ({})"
-ACTORS = "SELECT n, id, folded FROM actor WHERE id IN ({})"
-PLACES = "SELECT n, name, admin1, country FROM place WHERE name IN ({})"
-Name = tuple[str, str]  # of an actor: id, folded name
-Site = tuple[str, str, str]  # of a place: name, folded admin1, country
+READINGS = "SELECT n, recorded FROM reading WHERE report IN ({})"
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +51,7 @@ class Home:
     n: int
     id: str
     recorded: str
+    published: str
     twin: str | None = None
     similarity: float | None = None
 
@@ -65,18 +61,30 @@ def coming(report: Report, records: Sequence[Record], layers: Layers | None, cod
     return Coming(report, content_of(report.outlet, report.text), words, records, layers, codebook, recorded)
 
 
-def add(connection: Connection, one: Coming) -> Added:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies ready where reports are added to one ledger."""
+
+    packer: Packer
+    names: Names
+
+
+def add(connection: Connection, desk: Desk, one: Coming) -> Added:
     """Adds a report, or a new reading of one that is there, or nothing."""
     asked = {"content": one.content, "id": clean(one.report.id) or one.content[:16], "codebook": one.codebook}
     heads = connection.execute(HEADS, asked).one()
     if heads.read_n is not None:
         return Added(Outcome.SAME, heads.report_id, 0)
-    numbers = Numbers(*(value or 0 for value in heads[:5]))
+    numbers = Numbers(*(value or 0 for value in heads[: len(NUMBERED)]))
     if heads.home is not None:
-        home, outcome = Home(heads.home, heads.report_id, heads.recorded), Outcome.REREAD
+        home, outcome = Home(heads.home, heads.report_id, heads.recorded, heads.published), Outcome.REREAD
+        overtake(connection, home, numbers.reading + 1, max(one.recorded, home.recorded))
     else:
         home, outcome = settle(connection, one, numbers.report + 1, heads.taken is not None), Outcome.NEW
-    add_reading(connection, named(one, home.id), home, numbers)
+    one = named(one, home.id)
+    add_reading(connection, desk, one, home, numbers)
+    words = [(numbers.record + 1 + turn, told_in(record, one.report)) for turn, record in enumerate(one.records)]
+    add_words(connection, "record_words", words)
     return Added(outcome, home.id, len(one.records), home.twin, home.similarity)
 
 
@@ -85,13 +93,15 @@ def greatest(table: Table) -> ColumnElement[int]:
     return select(func.max(table.c.n)).scalar_subquery()
 
 
+NUMBERED = (t.report, t.reading, t.record, t.actor, t.place, t.kind, t.outlet, t.land)
 SAME = t.report.c.content == bindparam("content")
 READ = select(t.reading.c.n).join(t.report, t.report.c.n == t.reading.c.report).where(SAME, t.reading.c.codebook == bindparam("codebook"))
 HEADS = select(  # all that must be known before a report is added, in one question
-    *(greatest(table).label(table.name) for table in (t.report, t.reading, t.record, t.actor, t.place)),
+    *(greatest(table).label(table.name) for table in NUMBERED),
     select(t.report.c.n).where(SAME).scalar_subquery().label("home"),
     select(t.report.c.id).where(SAME).scalar_subquery().label("report_id"),
     select(t.report.c.recorded).where(SAME).scalar_subquery().label("recorded"),
+    select(t.report.c.published).where(SAME).scalar_subquery().label("published"),
     READ.scalar_subquery().label("read_n"),
     select(t.report.c.n).where(t.report.c.id == bindparam("id")).scalar_subquery().label("taken"),
 )
@@ -106,6 +116,9 @@ class Numbers:
     record: int
     actor: int
     place: int
+    kind: int
+    outlet: int
+    land: int
 
 
 def settle(connection: Connection, one: Coming, n: int, is_taken: bool) -> Home:
@@ -114,7 +127,8 @@ def settle(connection: Connection, one: Coming, n: int, is_taken: bool) -> Home:
     hashes = bands(told)
     twin, twin_id, similarity = nearest(connection, told, hashes)
     id = clean(report.id) or one.content[:16]
-    home = Home(n, f"{id}-{one.content[:16]}" if is_taken else id, one.recorded, twin_id, similarity)
+    published = report.published.isoformat() if report.published else ""
+    home = Home(n, f"{id}-{one.content[:16]}" if is_taken else id, one.recorded, published, twin_id, similarity)
     row = {
         "n": n,
         "id": home.id,
@@ -122,14 +136,14 @@ def settle(connection: Connection, one: Coming, n: int, is_taken: bool) -> Home:
         "outlet": clean(report.outlet),
         "title": clean(report.title),
         "url": clean(report.url),
-        "published": report.published.isoformat() if report.published else "",
+        "published": published,
         "recorded": one.recorded,
         "duplicate_of": twin,
         "similarity": similarity,
         "text": pack(report.text),
     }
-    put(connection, t.report, [row])
-    put(connection, t.band, [{"hash": hash, "report": n} for hash in sorted(set(hashes))])
+    put(connection, "report", [row])
+    put(connection, "band", [{"hash": hash, "report": n} for hash in sorted(set(hashes))])
     add_words(connection, "report_words", [(n, " ".join(one.words))])
     return home
 
@@ -166,7 +180,14 @@ def renamed_layers(layers: Layers, id: str) -> Layers:
     return replace(layers, id=id)
 
 
-def add_reading(connection: Connection, one: Coming, home: Home, numbers: Numbers) -> None:
+def overtake(connection: Connection, home: Home, n: int, recorded: str) -> None:
+    """Tells of each two readings of a report which is no longer the newest, and since when: that recorded last is."""
+    known = [(when, other) for other, when in among(connection, READINGS, [home.n])]
+    pairs = [sorted([(recorded, n), one]) for one in known]
+    put(connection, "overtaken", [{"reading": old, "recorded": when} for (_, old), (when, _) in pairs])
+
+
+def add_reading(connection: Connection, desk: Desk, one: Coming, home: Home, numbers: Numbers) -> None:
     """Lays down the records and layers of a reading, and all by which they are found."""
     n, first = numbers.reading + 1, numbers.record + 1
     row = {
@@ -174,29 +195,68 @@ def add_reading(connection: Connection, one: Coming, home: Home, numbers: Number
         "report": home.n,
         "codebook": one.codebook,
         "recorded": max(one.recorded, home.recorded),
-        "lines": lines_of(one.records),
-        "layers": pack(to_line(one.layers)) if one.layers else None,
+        "first": first,
+        "size": len(one.records),
+        "layers": desk.packer.pack(one.layers) if one.layers else None,
     }
-    put(connection, t.reading, [row])
+    put(connection, "reading", [row])
     if not one.records:
         return
-    actors = intern_actors(
-        connection, {name_of(who) for record in one.records for who in (*parties(record), *tellers(record))}, numbers.actor
-    )
-    places = intern_places(connection, {site_of(record) for record in one.records if record.place}, numbers.place)
-    put(connection, t.record, [columns(record, first + turn, turn, n, places) for turn, record in enumerate(one.records)])
+    pack = desk.packer.pack
+    put(connection, "record", [{"n": m, "reading": n, "id": clean(r.id), "packed": pack(r)} for m, r in enumerate(one.records, first)])
+    day = number_of(date.fromisoformat(home.published) if home.published else None)
+    put(connection, "outline", list(outlines(connection, desk.names, one, numbers, day)))
+    add_people(connection, desk.names, one, numbers, day)
+
+
+def outlines(connection: Connection, names: Names, one: Coming, numbers: Numbers, day: int) -> Iterable[dict[str, int]]:
+    """What each record is asked by."""
+    kinds = {kind_of_record(record) for record in one.records}
+    kind = numbers_of(connection, "kind", kinds, numbers.kind, lambda key: {}, names.kinds)
+    heads = {(name,) for record in one.records if (name := clean(record.report.outlet))}
+    outlet = numbers_of(connection, "outlet", heads, numbers.outlet, lambda key: {"folded": fold(key[0])}, names.outlets)
+    sites = {site_of(record.place) for record in one.records if record.place}
+    place = numbers_of(connection, "place", sites, numbers.place, lambda key: {"folded": fold(key[0])})
+    for n, record in enumerate(one.records, numbers.record + 1):
+        happened, told = record.date, record.report.published
+        yield {
+            "n": n,
+            "reading": numbers.reading + 1,
+            "day": day,
+            "earliest": number_of(happened.earliest or told or happened.latest),
+            "latest": number_of(happened.latest or told or happened.earliest),
+            "kind": kind[kind_of_record(record)],
+            "outlet": outlet[(clean(record.report.outlet),)] if record.report.outlet else 0,
+            "place": place[site_of(record.place)] if record.place else 0,
+        }
+
+
+def add_people(connection: Connection, names: Names, one: Coming, numbers: Numbers, day: int) -> None:
+    """Lays down who takes part in each record, which two together, and who says so."""
+    met: dict[Key, Actor | Speaker] = {}
+    for record in one.records:
+        for who in (*tellers(record), *parties(record)):
+            met[name_of(who)] = who
+    actor = numbers_of(connection, "actor", met.keys(), numbers.actor, lambda key: actor_row(met[key]))
+    codes = {(code,) for record in one.records for who in parties(record) if (code := clean(who.country))}
+    land = numbers_of(connection, "land", codes, numbers.land, lambda key: {}, names.lands)
     takes: list[dict[str, int]] = []
     pairs: list[dict[str, int]] = []
     says: list[dict[str, int]] = []
-    for number, record in enumerate(one.records, first):
-        sides = sorted({actors[name_of(who)] for who in parties(record)})
-        takes += [{"actor": who, "record": number} for who in sides]
-        pairs += [{"a": a, "b": b, "record": number} for a, b in combinations(sides, 2)]
-        says += [{"actor": who, "record": number} for who in sorted({actors[name_of(who)] for who in tellers(record)})]
-    put(connection, t.party, takes)
-    put(connection, t.dyad, pairs)
-    put(connection, t.said, says)
-    add_words(connection, "record_words", [(first + turn, told_in(record, one.report)) for turn, record in enumerate(one.records)])
+    for n, record in enumerate(one.records, numbers.record + 1):
+        sides = {(actor[name_of(who)], -land[(clean(who.country),)] if who.country else 0) for who in parties(record)}
+        takes += [{"actor": who, "day": day, "record": n} for who in sorted({m for side in sides for m in side if m})]
+        pairs += [{"a": a, "b": b, "day": day, "record": n} for a, b in sorted(dyads(sides))]
+        says += [{"actor": who, "day": day, "record": n} for who in sorted({actor[name_of(who)] for who in tellers(record)})]
+    put(connection, "party", takes)
+    put(connection, "dyad", pairs)
+    put(connection, "said", says)
+
+
+def dyads(sides: Collection[Pair]) -> set[Pair]:
+    """Every two of those who take part, each as itself and as one of its country; two of one country are no pair of countries."""
+    found = {(a, b) for one, other in combinations(sides, 2) for a in one for b in other if a and b and a != b}
+    return {(min(pair), max(pair)) for pair in found}
 
 
 def parties(record: Record) -> tuple[Actor, ...]:
@@ -205,49 +265,6 @@ def parties(record: Record) -> tuple[Actor, ...]:
 
 def tellers(record: Record) -> Iterable[Speaker | Actor]:
     return (who for speaker in record.speakers for who in (speaker, speaker.via) if who)
-
-
-def name_of(who: Actor | Speaker) -> Name:
-    return clean(who.id) or "", fold(clean(who.name) or "")
-
-
-def site_of(record: Record) -> Site:
-    place = record.place
-    assert place is not None
-    return clean(place.name) or "", fold(clean(place.admin1) or ""), clean(place.country) or ""
-
-
-def columns(record: Record, n: int, turn: int, reading: int, places: dict[Site, int]) -> dict[str, object]:
-    day = record.report.published
-    earliest, latest = record.date.earliest or day or record.date.latest, record.date.latest or day or record.date.earliest
-    return {
-        "n": n,
-        "reading": reading,
-        "turn": turn,
-        "id": clean(record.id),
-        "type": record.type,
-        "earliest": earliest.isoformat() if earliest else "",
-        "latest": latest.isoformat() if latest else "",
-        "place": places[site_of(record)] if record.place else None,
-    }
-
-
-def intern_actors(connection: Connection, names: set[Name], last: int) -> dict[Name, int]:
-    """The number of each actor; those not met before get one."""
-    known = {(id, folded): n for n, id, folded in among(connection, ACTORS, sorted({id for id, _ in names}))}
-    fresh = dict(zip(sorted(names - known.keys()), count(last + 1)))
-    put(connection, t.actor, [{"n": n, "id": id, "folded": folded} for (id, folded), n in fresh.items()])
-    return known | fresh
-
-
-def intern_places(connection: Connection, sites: set[Site], last: int) -> dict[Site, int]:
-    if not sites:
-        return {}
-    known = {(name, admin1, land): n for n, name, admin1, land in among(connection, PLACES, sorted({site[0] for site in sites}))}
-    fresh = dict(zip(sorted(sites - known.keys()), count(last + 1)))
-    rows = [{"n": n, "name": name, "folded": fold(name), "admin1": admin1, "country": land} for (name, admin1, land), n in fresh.items()]
-    put(connection, t.place, rows)
-    return known | fresh
 
 
 def told_in(record: Record, report: Report) -> str:
@@ -259,27 +276,3 @@ def told_in(record: Record, report: Report) -> str:
 
 def last(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.max(table.c.n))).scalar() or 0)
-
-
-def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Adds rows to a table."""
-    if rows:
-        driver(connection).executemany(insertion(table.name, tuple(rows[0]), connection.dialect.name), rows)
-
-
-@cache
-def insertion(table: str, columns: tuple[str, ...], dialect: str) -> str:
-    mark = ":{}" if dialect == "sqlite" else "%({})s"
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(mark.format(column) for column in columns)})"
-
-
-def among(connection: Connection, query: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows of which something is among these values, asked so many at a time as any database takes."""
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    found: list[tuple[Any, ...]] = []
-    for start in range(0, len(values), MOST_ASKED):
-        some = tuple(values[start : start + MOST_ASKED])
-        cursor = driver(connection)
-        cursor.execute(query.format(", ".join([mark] * len(some))), some)
-        found += cursor.fetchall()
-    return found

@@ -6,33 +6,35 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
-from dragoman.ledger import showing
 from dragoman.ledger import tables as t
+from dragoman.ledger.asking import Question, newest
 from dragoman.ledger.correcting import correct
+from dragoman.ledger.interning import among
 from dragoman.ledger.kept import Hit, Kept, Version
-from dragoman.ledger.packing import FAR, moment, unpack
-from dragoman.ledger.reviving import layers_of, record_of
+from dragoman.ledger.packing import FAR, Packer, moment, unpack
 from dragoman.ledger.searching import Phrase, asked, numbers, snippet
-from dragoman.report import Report
+from dragoman.ledger.showing import PACKED, Sight
+from dragoman.record import Actor
+from dragoman.report import Report, Span
 
 PAGE = 200  # rows looked at together
 MOST_SEEN = 5_000  # rows looked at before we say that no more are there
 LAST = 2**62
 
 
-def find(connection: Connection, words: str, changes: showing.Changes, until: str, limit: int) -> list[Hit]:
+def find(sight: Sight, words: str, limit: int) -> list[Hit]:
     """The hits in reports, then those in records, at most `limit` of each."""
     phrases = asked(words)
     if not phrases or limit < 1:
         return []
-    reports = pages(connection, "report_words", phrases, limit, lambda ns: report_hits(connection, ns, phrases, until))
-    records = pages(connection, "record_words", phrases, limit, lambda ns: record_hits(connection, ns, phrases, changes, until))
+    reports = pages(sight.connection, "report_words", phrases, limit, lambda ns: report_hits(sight, ns, phrases))
+    records = pages(sight.connection, "record_words", phrases, limit, lambda ns: record_hits(sight, ns, phrases))
     return reports + records
 
 
@@ -49,24 +51,26 @@ def pages(connection: Connection, table: str, phrases: Sequence[Phrase], limit: 
     return found[:limit]
 
 
-def report_hits(connection: Connection, ns: list[int], phrases: Sequence[Phrase], until: str) -> list[Hit]:
-    query = select(t.report).where(t.report.c.n.in_(ns), t.report.c.recorded < until).order_by(t.report.c.n.desc())
+def report_hits(sight: Sight, ns: list[int], phrases: Sequence[Phrase]) -> list[Hit]:
+    query = select(t.report).where(t.report.c.n.in_(ns), t.report.c.recorded < sight.until).order_by(t.report.c.n.desc())
     hits = []
-    for row in connection.execute(query):
+    for row in sight.connection.execute(query):
         shown, spans = snippet(unpack(row.text), phrases)
         hits.append(Hit(row.id, None, row.outlet, row.title, row.published or None, shown, spans))
     return hits
 
 
-def record_hits(connection: Connection, ns: list[int], phrases: Sequence[Phrase], changes: showing.Changes, until: str) -> list[Hit]:
-    query = showing.newest(showing.joined(t.record.c.n, t.record.c.turn, t.reading.c.lines, t.report.c.text), showing.Question(), until)
+def record_hits(sight: Sight, ns: list[int], phrases: Sequence[Phrase]) -> list[Hit]:
+    query = select(t.record.c.packed, t.report.c.text).join_from(t.outline, t.record, t.record.c.n == t.outline.c.n)
+    query = query.join(t.reading, t.reading.c.n == t.outline.c.reading).join(t.report, t.report.c.n == t.reading.c.report)
+    query = query.where(t.outline.c.n.in_(ns), *newest(Question(), sight.until, sight.is_plain)).order_by(t.outline.c.n.desc())
     hits = []
-    for row in connection.execute(query.where(t.record.c.n.in_(ns)).order_by(t.record.c.n.desc())):
-        read = record_of(unpack(row.lines).split("\n")[row.turn])
-        record = correct(read, changes.get(read.id, {}))
+    for packed, text in sight.connection.execute(query):
+        read = sight.packer.record(packed)
+        record = correct(read, sight.changes.get(read.id, {}))
         if record is None:
             continue
-        shown, spans = snippet(record.sentence.of(unpack(row.text)), phrases)
+        shown, spans = snippet(record.sentence.of(unpack(text)), phrases)
         mark = record.report
         published = mark.published.isoformat() if mark.published else None
         hits.append(Hit(mark.id, record.id, mark.outlet, mark.title, published, shown, spans))
@@ -105,11 +109,21 @@ def kept_all(connection: Connection, until: str) -> Iterator[Kept]:
             yield kept_of(row)
 
 
-def versions(connection: Connection) -> Iterator[Version]:
+def versions(connection: Connection, packer: Packer) -> Iterator[Version]:
     """Every reading of every report, in the order in which they came."""
-    columns = (t.reading.c.codebook, t.reading.c.recorded.label("read"), t.reading.c.lines, t.reading.c.layers)
+    columns = (t.reading.c.codebook, t.reading.c.recorded.label("read"), t.reading.c.first, t.reading.c.size, t.reading.c.layers)
     query = select(t.report, *columns).join(t.reading, t.reading.c.report == t.report.c.n).order_by(t.reading.c.n)
     with connection.execution_options(yield_per=PAGE).execute(query) as found:
         for row in found:
-            records = tuple(record_of(line) for line in unpack(row.lines).split("\n") if line)
-            yield Version(report_of(row), row.codebook, moment(row.read), records, layers_of(unpack(row.layers)) if row.layers else None)
+            own = among(connection, PACKED, range(row.first, row.first + row.size))
+            records = tuple(packer.record(packed) for _, packed in sorted(own))
+            yield Version(report_of(row), row.codebook, moment(row.read), records, packer.layers(row.layers) if row.layers else None)
+
+
+def actors(connection: Connection, ids: Collection[str]) -> dict[str, Actor]:
+    """Who bears these ids; of several names the first met."""
+    rows = among(connection, "SELECT n, id, name, country, sector, kind FROM actor WHERE id IN ({})", sorted(ids))
+    return {
+        id: Actor(Span(0, 0), name, id, name, country or None, sector or None, kind)
+        for _, id, name, country, sector, kind in sorted(rows, reverse=True)
+    }

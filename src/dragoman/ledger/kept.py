@@ -115,3 +115,19 @@ class Hit:
     published: str | None
     snippet: str
     spans: tuple[Span, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some records, and the cursor by which those that follow are asked for; None where none follow."""
+
+    records: tuple[Record, ...]
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many records have these values, in the order of the dimensions asked for; '' is none or unknown."""
+
+    values: tuple[str, ...]
+    n: int

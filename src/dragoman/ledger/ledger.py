@@ -9,7 +9,8 @@ new 1
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,23 +20,27 @@ from sqlalchemy import Engine, Row, Select, func, insert, select
 
 from dragoman import codebook as words
 from dragoman.errors import LedgerError, RecordError
-from dragoman.ledger import adding, correcting, finding, showing
+from dragoman.ledger import adding, correcting, counting, finding, showing
 from dragoman.ledger import tables as t
-from dragoman.ledger.kept import Added, Corrected, Correction, Hit, Kept, Note, Version
+from dragoman.ledger.asking import Party, Question
+from dragoman.ledger.interning import Names
+from dragoman.ledger.kept import Added, Corrected, Correction, Count, Hit, Kept, Note, Page, Version
 from dragoman.ledger.likeness import content_of
 from dragoman.ledger.migrating import migrate
 from dragoman.ledger.opening import connect, keep_log, looking, shown, url_of, writing
-from dragoman.ledger.packing import bound, instant, moment, unpack
-from dragoman.ledger.reviving import layers_of
-from dragoman.record import Layers, Record
+from dragoman.ledger.packing import Packer, bound, instant, moment
+from dragoman.record import Actor, Layers, Record
 from dragoman.report import Report
 
 
 class Ledger:
     """Reports and records, kept: append only, and asked as of any day. Threads and processes may share one."""
 
+    _packer: Packer  # known once the ledger is open
+
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
+        self._names = Names()
         self.where = where
 
     @staticmethod
@@ -51,6 +56,7 @@ class Ledger:
             with writing(ledger._engine, ledger.where) as connection:
                 migrate(connection, ledger.where)
             keep_log(ledger._engine, ledger.where)
+            ledger._packer = ledger._own_packer()
         except BaseException:
             ledger.close()
             raise
@@ -81,7 +87,7 @@ class Ledger:
         version = codebook or (records[0].codebook if records else words.VERSION)
         one = adding.coming(report, records, layers, version, instant(recorded or datetime.now(UTC)))
         with writing(self._engine, self.where) as connection:
-            return adding.add(connection, one)
+            return adding.add(connection, adding.Desk(self._packer, self._names), one)
 
     def has(self, report: Report, codebook_version: str) -> bool:
         """Whether this codebook's reading of the report is there, whatever id the report goes by."""
@@ -94,10 +100,11 @@ class Ledger:
         """The report as it is kept, by what it says and who published it; None where it is not there."""
         return self._report(finding.BY_CONTENT, content=content_of(report.outlet, report.text))
 
-    def records(  # noqa: PLR0913  one parameter a question; see showing.Question
+    def records(  # noqa: PLR0913  one parameter a question; what it lacks, a Question has
         self,
         as_of: date | datetime | None = None,
         *,
+        question: Question | None = None,
         about: str | None = None,
         pair: tuple[str, str] | None = None,
         by: str | None = None,
@@ -111,10 +118,41 @@ class Ledger:
 
         `about` and `by` name an actor that takes part, or that says so, by id or name; of a `pair` both take part, on whichever side.
         """
-        question = showing.Question(about, pair, by, place, type, since, until, codebook)
-        changes = correcting.last_words(self.corrections(as_of))
+        parties = tuple(Party((name,)) for name in (pair or (about,)) if name is not None)
+        teller, sites, types = ((word,) if word is not None else () for word in (by, place, type))
+        asked = Question(parties, tuple(Party((name,)) for name in teller), sites, types, since=since, until=until, codebook=codebook)
+        with self._looking(as_of) as sight:
+            yield from showing.show(sight, question or asked)
+
+    def page(self, question: Question, as_of: date | datetime | None = None, after: str | None = None, limit: int = 50) -> Page:
+        """Some of the records that answer, the newest by day of publication first, and the cursor for those that follow.
+
+        Raises:
+            RecordError: `after` is no cursor.
+        """
+        spot = showing.Spot.read(after) if after else None
+        with self._looking(as_of) as sight:
+            found = showing.show_newest(sight, question, spot, limit + 1)
+        return Page(tuple(record for _, record in found[:limit]), str(found[limit - 1][0]) if len(found) > limit else None)
+
+    def count(self, question: Question, by: Sequence[str] = (), as_of: date | datetime | None = None) -> list[Count]:
+        """How many records answer, by one or several dimensions together (counting.py has them), the most first.
+
+        Raises:
+            RecordError: records are not told apart by such a dimension.
+        """
+        with self._looking(as_of) as sight:
+            return counting.count(sight, question, by)
+
+    def pairs(self, question: Question, as_of: date | datetime | None = None) -> list[Count]:
+        """In how many records each two take part together, by quad: both ids and the quad, the most first."""
+        with self._looking(as_of) as sight:
+            return counting.count_pairs(sight, question)
+
+    def names(self, ids: Collection[str]) -> dict[str, Actor]:
+        """Who these ids are, as they were first met: for showing, their spans mean nothing."""
         with looking(self._engine, self.where) as connection:
-            yield from showing.show(connection, question, changes, bound(as_of))
+            return finding.actors(connection, ids)
 
     def record(self, id: str, as_of: date | datetime | None = None) -> Record:
         """One record as shown.
@@ -122,9 +160,8 @@ class Ledger:
         Raises:
             RecordError: there is none of this id, or it was rejected.
         """
-        changes = correcting.last_words(self.corrections(as_of, record_id=id))
-        with looking(self._engine, self.where) as connection:
-            found = showing.show_one(connection, id, changes, bound(as_of))
+        with self._looking(as_of, id) as sight:
+            found = showing.show_one(sight, id)
         if found is None:
             raise RecordError(f"the ledger shows no record {id!r}", self.where, "see `dragoman export` or `dragoman search` for the ids")
         return found
@@ -157,12 +194,12 @@ class Ledger:
             row = connection.execute(query.order_by(t.reading.c.recorded.desc(), t.reading.c.n.desc())).first()
         if row is None:
             raise LedgerError(f"there is no report {id!r}", self.where, "see `dragoman search` for the ids")
-        return layers_of(unpack(row.layers)) if row.layers else None
+        return self._packer.layers(row.layers) if row.layers else None
 
     def versions(self) -> Iterator[Version]:
         """Every reading of every report, old ones too, as read and in the order in which they came."""
         with looking(self._engine, self.where) as connection:
-            yield from finding.versions(connection)
+            yield from finding.versions(connection, self._packer)
 
     def codebooks(self, id: str) -> tuple[str, ...]:
         """The versions of the codebooks by which a report was read, the newest reading last."""
@@ -219,9 +256,8 @@ class Ledger:
 
     def search(self, words: str, as_of: date | datetime | None = None, limit: int = 50) -> list[Hit]:
         """Where all these words stand, in reports and in records as shown, what came last first; "a phrase" and begin* may be asked."""
-        changes = correcting.last_words(self.corrections(as_of))
-        with looking(self._engine, self.where) as connection:
-            return finding.find(connection, words, changes, bound(as_of), limit)
+        with self._looking(as_of) as sight:
+            return finding.find(sight, words, limit)
 
     def revision(self) -> str:
         """A word that changes with everything that is laid down: how many readings, corrections and notes there are."""
@@ -234,6 +270,19 @@ class Ledger:
         counted = (t.report, t.reading, t.record, t.correction, t.note)
         with looking(self._engine, self.where) as connection:
             return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in counted}
+
+    @contextmanager
+    def _looking(self, as_of: date | datetime | None, record_id: str | None = None) -> Iterator[showing.Sight]:
+        """How the ledger is seen on a day, with the corrections of all records or of one."""
+        changes = correcting.last_words(self.corrections(as_of, record_id))
+        with looking(self._engine, self.where) as connection:
+            is_plain = as_of is None and connection.execute(select(t.overtaken.c.reading).limit(1)).first() is None
+            yield showing.Sight(connection, self._packer, changes, bound(as_of), is_plain)
+
+    def _own_packer(self) -> Packer:
+        """What packs by the dictionary that this ledger began with."""
+        (row,) = self._rows(select(t.dictionary.c.words))
+        return Packer(row.words)
 
     def _rows(self, query: Select[Any], **values: str) -> list[Row[Any]]:
         with looking(self._engine, self.where) as connection:

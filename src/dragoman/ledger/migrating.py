@@ -1,7 +1,8 @@
-"""How does a ledger get its tables, and an older one those of today? By numbered files of SQL, each run once, in order.
+"""How does a ledger get its tables, and an older one those of today? By numbered files of SQL, each run once, in order;
+what SQL cannot carry over is carried over after the file of that number (AFTER).
 
 >>> [number for number, _ in migrations()]
-[1]
+[1, 2, 3]
 >>> [part for part in statements("-- for each of a, b; only sqlite\\nDROP {table};\\n-- only postgresql\\nDROP c;", "sqlite")]
 ['DROP a', 'DROP b']
 """
@@ -15,11 +16,13 @@ from importlib.resources import files
 from sqlalchemy import Connection, inspect, text
 
 from dragoman.errors import LedgerError
+from dragoman.ledger.repacking import repack
 
 WORDS = {
     "sqlite": {"key": "INTEGER PRIMARY KEY", "text": "TEXT", "bytes": "BLOB", "clustered": "WITHOUT ROWID"},
     "postgresql": {"key": "BIGINT PRIMARY KEY", "text": 'TEXT COLLATE "C"', "bytes": "BYTEA", "clustered": ""},
 }
+AFTER = {2: repack}
 EACH = re.compile(r"^-- for each of (?P<tables>[a-z, ]+);", re.MULTILINE)
 ONLY = re.compile(r"^-- (?:for each of [a-z, ]+; )?only (?P<dialect>[a-z]+)$", re.MULTILINE)
 END = re.compile(r";(?:[ \t]*--[^\n]*)?[ \t]*$", re.MULTILINE)
@@ -45,6 +48,8 @@ def migrate(connection: Connection, where: str) -> None:
         if number > made:
             for statement in statements(sql, connection.dialect.name):
                 connection.exec_driver_sql(statement)
+            if number in AFTER:
+                AFTER[number](connection)
             connection.execute(text("INSERT INTO migration (number) VALUES (:number)"), {"number": number})
 
 

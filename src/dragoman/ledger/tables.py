@@ -1,85 +1,53 @@
 """Which tables has a ledger? The names by which our queries know them; `migrations/` is what makes them, and a test holds the two together.
 
 >>> [column.name for column in party.columns]
-['actor', 'record']
+['actor', 'day', 'record']
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, Double, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
-report = Table(
+
+def numbered(name: str, *columns: Column[Any]) -> Table:
+    """A table whose rows have numbers."""
+    return Table(name, metadata, Column("n", BigInteger, primary_key=True), *columns)
+
+
+def texts(*names: str) -> tuple[Column[Any], ...]:
+    return tuple(Column(name, Text) for name in names)
+
+
+def numbers(*names: str) -> tuple[Column[Any], ...]:
+    return tuple(Column(name, BigInteger) for name in names)
+
+
+report = numbered(
     "report",
-    metadata,
-    Column("n", BigInteger, primary_key=True),
-    Column("id", Text),
-    Column("content", Text),
-    Column("outlet", Text),
-    Column("title", Text),
-    Column("url", Text),
-    Column("published", Text),
-    Column("recorded", Text),
-    Column("duplicate_of", BigInteger),
+    *texts("id", "content", "outlet", "title", "url", "published", "recorded"),
+    *numbers("duplicate_of"),
     Column("similarity", Double),
     Column("text", LargeBinary),
 )
-reading = Table(
-    "reading",
-    metadata,
-    Column("n", BigInteger, primary_key=True),
-    Column("report", BigInteger),
-    Column("codebook", Text),
-    Column("recorded", Text),
-    Column("lines", LargeBinary),
-    Column("layers", LargeBinary),
+reading = numbered(
+    "reading", *numbers("report"), *texts("codebook", "recorded"), *numbers("first"), Column("size", Integer), Column("layers", LargeBinary)
 )
-place = Table(
-    "place",
-    metadata,
-    Column("n", BigInteger, primary_key=True),
-    Column("name", Text),
-    Column("folded", Text),
-    Column("admin1", Text),
-    Column("country", Text),
-)
-actor = Table("actor", metadata, Column("n", BigInteger, primary_key=True), Column("id", Text), Column("folded", Text))
-record = Table(
-    "record",
-    metadata,
-    Column("n", BigInteger, primary_key=True),
-    Column("reading", BigInteger),
-    Column("turn", Integer),
-    Column("id", Text),
-    Column("type", Text),
-    Column("earliest", Text),
-    Column("latest", Text),
-    Column("place", BigInteger),
-)
-party = Table("party", metadata, Column("actor", BigInteger), Column("record", BigInteger))
-dyad = Table("dyad", metadata, Column("a", BigInteger), Column("b", BigInteger), Column("record", BigInteger))
-said = Table("said", metadata, Column("actor", BigInteger), Column("record", BigInteger))
-band = Table("band", metadata, Column("hash", BigInteger), Column("report", BigInteger))
-correction = Table(
-    "correction",
-    metadata,
-    Column("n", BigInteger, primary_key=True),
-    Column("record", Text),
-    Column("field", Text),
-    Column("value", Text),
-    Column("person", Text),
-    Column("reason", Text),
-    Column("recorded", Text),
-)
-note = Table(
-    "note",
-    metadata,
-    Column("n", BigInteger, primary_key=True),
-    Column("kind", Text),
-    Column("subject", Text),
-    Column("value", Text),
-    Column("person", Text),
-    Column("reason", Text),
-    Column("recorded", Text),
-)
+overtaken = Table("overtaken", metadata, *numbers("reading"), *texts("recorded"))
+record = numbered("record", *numbers("reading"), *texts("id"), Column("packed", LargeBinary))
+kind = numbered("kind", *texts("type", "mode", "quad"), Column("score", Double), *texts("factuality", "mood"))
+outlet = numbered("outlet", *texts("name", "folded"))
+outline = numbered("outline", *numbers("reading", "day", "earliest", "latest", "kind", "outlet", "place"))
+place = numbered("place", *texts("name", "folded", "admin1", "country"))
+actor = numbered("actor", *texts("id", "folded", "name", "country", "sector", "kind"))
+land = numbered("land", *texts("code"))
+dictionary = numbered("dictionary", Column("words", LargeBinary))
+party = Table("party", metadata, *numbers("actor", "day", "record"))
+dyad = Table("dyad", metadata, *numbers("a", "b", "day", "record"))
+said = Table("said", metadata, *numbers("actor", "day", "record"))
+band = Table("band", metadata, *numbers("hash", "report"))
+correction = numbered("correction", *texts("record", "field", "value", "person", "reason", "recorded"))
+note = numbered("note", *texts("kind", "subject", "value", "person", "reason", "recorded"))

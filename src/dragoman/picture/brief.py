@@ -75,7 +75,7 @@ class Judged:
 def make_brief(view: View, ask: Ask | None = None, most: int = MOST) -> Brief:
     """The brief on a view; the happenings that weigh most are told, by day."""
     ask = ask or Ask()
-    whole, view = view, latest(view)
+    whole, view = max(view.whole, len(view.records)), latest(view)
     found = find_episodes(view)
     traced = [(episode, origins_of(episode, view)) for episode in found]
     tracks = tracks_of(traced)
@@ -89,8 +89,8 @@ def make_brief(view: View, ask: Ask | None = None, most: int = MOST) -> Brief:
     lines += (line for line in (*disputed(view, judged), *shifted(view, ask), *agreed(view)) if is_recent(line, recent))
     lines += waiting(view)
     lines += rests(view, traced, tracks)
-    if len(view.records) < len(whole.records):
-        lines.append(cut_off(view, len(whole.records)))
+    if len(view.records) < whole:
+        lines.append(cut_off(view, whole))
     return Brief(ask.words, view.day, tuple(lines), left)
 
 

@@ -9,23 +9,21 @@ A `View` is all that a function of the picture is given; `look` takes it from a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from dragoman.ledger.asking import Party, Question
 from dragoman.ledger.kept import Kept, Note
-from dragoman.picture.who import is_asked, members
+from dragoman.picture.who import STATE, camp, is_asked, is_state, known_actors, members
 from dragoman.record import Actor, Layers, Record
 from dragoman.report import Span
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
 
-FEW, MOST_SCANNED = 300, 20_000  # where so few are found under its names, so many records are looked through for a state
-MOST_NAMES, MOST_OF_PAIR = 40, 5  # names under which a state is looked for: its government, its latest leaders, its forces
 DAYS_UNKNOWN = date(1, 1, 1)
 
 
@@ -74,6 +72,7 @@ class View:
     notes: tuple[Note, ...] = ()
     fetch: Callable[[str], Kept] = field(repr=False, compare=False, default=lambda id: nothing(id))
     layers: Callable[[str], Layers | None] = field(repr=False, compare=False, default=lambda id: None)
+    whole: int = field(compare=False, default=0)  # how many records answer, where not all were looked at
     by_report: Mapping[str, tuple[Record, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -120,53 +119,56 @@ def nothing(id: str) -> Kept:
     return Kept(Report("", id=id), datetime(1, 1, 1, tzinfo=UTC))
 
 
-def look(ledger: Ledger, as_of: date | None = None, ask: Ask | None = None) -> View:
-    """What a ledger shows of a question as of a day; nothing that was published later is seen."""
-    ask = ask or Ask()
-    found: dict[str, Record] = {}
-    for about, pair, by in wordings(ask):
-        asked = ledger.records(as_of, about=about, pair=pair, by=by, place=ask.place, since=ask.since, until=ask.until)
-        found |= {record.id: record for record in asked}
-    if len(found) < FEW and is_for_state(ask):
-        all = islice(ledger.records(as_of, place=ask.place, since=ask.since, until=ask.until), MOST_SCANNED // (6 if ask.pair else 1))
-        found |= {record.id: record for record in all if is_answer(record, ask)}
-    records = tuple(sorted((r for r in found.values() if not is_later(r, as_of)), key=order))
+def look(ledger: Ledger, as_of: date | None = None, ask: Ask | None = None, most: int | None = None) -> View:
+    """What a ledger shows of a question as of a day; nothing that was published later is seen.
+
+    Of more records than `most` the newest are looked at; the view tells how many answer.
+    """
+    question = question_of(ask or Ask(), as_of)
+    if most is None:
+        found = list(ledger.records(as_of, question=question))
+        whole = len(found)
+    else:
+        found = list(ledger.page(question, as_of, limit=most).records)
+        whole = len(found) if len(found) < most else sum(count.n for count in ledger.count(question, as_of=as_of))
+    records = tuple(sorted(found, key=order))
     notes = [note for kind in ("grade", "join", "cut", "retract") for note in ledger.notes(kind, as_of)]
-    return View(records, as_of or last_day(records), tuple(notes), cache(ledger.report), cache(ledger.layers))
+    return View(records, as_of or last_day(records), tuple(notes), cache(ledger.report), cache(ledger.layers), whole)
 
 
-def is_for_state(ask: Ask) -> bool:
-    """Whether a state is asked for, whose soldiers and people a ledger knows under many names."""
-    names = (ask.about, ask.by, *(ask.pair or ()))
-    return any(len(members(name)) > 1 for name in names if name)
+def question_of(ask: Ask, as_of: date | None = None) -> Question:
+    """The same, as a ledger is asked."""
+    about = ask.pair or ((ask.about,) if ask.about else ())
+    return Question(
+        about=tuple(party_of(name) for name in about),
+        by=(teller_of(ask.by),) if ask.by else (),
+        places=(ask.place,) if ask.place else (),
+        since=ask.since,
+        until=ask.until,
+        published=as_of,
+    )
 
 
-def is_answer(record: Record, ask: Ask) -> bool:
-    """Whether a record answers, by the side on which its actors stand."""
-    parties = (*record.actors, *record.recipients)
-    about = all(any(is_of(name, actor) for actor in parties) for name in (ask.about, *(ask.pair or ())) if name)
-    return about and (ask.by is None or any(is_asked(ask.by, speaker) for speaker in record.speakers))
+@cache
+def party_of(name: str) -> Party:
+    """Under what names, or of what country, somebody takes part: "Syrian rebels" are of Syria."""
+    names = members(name)
+    return Party(tuple(dict.fromkeys((*names, name))), names[0] if is_state(names[0]) else None)
+
+
+@cache
+def teller_of(name: str) -> Party:
+    """Under what names somebody speaks; for a state speak its government, its forces and all who hold an office in it."""
+    names = members(name)
+    if not is_state(names[0]):
+        return Party(tuple(dict.fromkeys((*names, name))))
+    camps = (id for id in known_actors() if camp(id, None) == names[0])
+    return Party(tuple(dict.fromkeys((*names, name, *(f"{names[0]}-{sector}" for sector in sorted(STATE)), *camps))))
 
 
 def is_of(name: str, actor: Actor) -> bool:
     """Whether an actor is the one asked for, acts for it, or belongs to it: "Syrian rebels" are of Syria."""
     return is_asked(name, actor) or (actor.country is not None and actor.country == members(name)[0])
-
-
-def wordings(ask: Ask) -> Iterator[tuple[str | None, tuple[str, str] | None, str | None]]:
-    """A question for a state asks for those who speak and act for it, too."""
-    if ask.pair:
-        yield from ((None, (a, b), ask.by) for a in some(ask.pair[0]) for b in some(ask.pair[1]))
-    elif ask.about:
-        yield from ((about, None, ask.by) for about in members(ask.about)[:MOST_NAMES])
-    elif ask.by:
-        yield from ((None, None, by) for by in members(ask.by)[:MOST_NAMES])
-    else:
-        yield None, None, None
-
-
-def some(name: str) -> tuple[str, ...]:
-    return members(name)[:MOST_OF_PAIR]
 
 
 def is_later(record: Record, as_of: date | None) -> bool:

@@ -54,6 +54,11 @@ def members(name: str) -> tuple[str, ...]:
     return (id, f"{id}-GOV", *leaders()[id])
 
 
+def is_state(id: str) -> bool:
+    """Whether an id is that of a country, by ISO 3166 alpha-3."""
+    return len(id) == 3 and id.isupper() and id in known_actors()
+
+
 @cache
 def leaders() -> Mapping[str, tuple[str, ...]]:
     """The persons who led a state or its diplomacy, and its forces, by country; the latest first."""

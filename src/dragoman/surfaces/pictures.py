@@ -75,11 +75,12 @@ def brief(  # noqa: PLR0913  a command has a parameter for each option
 ) -> None:
     """Tells what happened, who says so, on how many origins, what is disputed, what shifted and what waits."""
     from dragoman.picture import make_brief
+    from dragoman.picture.brief import MOST_RECORDS
     from dragoman.surfaces.briefing import as_html, as_markdown
     from dragoman.surfaces.output import opened
 
     with existing(ledger) as kept:
-        view, ask = seen(kept, as_of, about, place, since)
+        view, ask = seen(kept, as_of, about, place, since, MOST_RECORDS)
         made = make_brief(view, ask, most)
     with opened(output) as stream:
         stream.write(as_markdown(made) if format is Page.md else as_html(made) if format is Page.html else one_line(made) + "\n")
@@ -316,17 +317,19 @@ def watch(
     raise typer.Exit(Exit.DONE if found else Exit.UNSEEN)
 
 
-def seen(kept: Ledger, as_of: datetime | None, about: str | None, place: str | None, since: datetime | None) -> tuple[View, Ask]:
+def seen(
+    kept: Ledger, as_of: datetime | None, about: str | None, place: str | None, since: datetime | None, most: int | None = None
+) -> tuple[View, Ask]:
     """What the ledger shows of a question; a name that no actor bears is looked for as a place."""
     from dragoman.picture import Ask, look
 
     names = [name.strip() for name in about.split(",", 1)] if about else []
     pair = (names[0], names[1]) if len(names) == 2 else None
     ask = Ask(about=None if pair else about, pair=pair, place=place, since=day(since))
-    view = look(kept, day(as_of), ask)
+    view = look(kept, day(as_of), ask, most)
     if not view.records and ask.about and not place:
         other = Ask(place=about, since=day(since))
-        there = look(kept, day(as_of), other)
+        there = look(kept, day(as_of), other, most)
         return (there, other) if there.records else (view, ask)
     return view, ask
 
