@@ -104,12 +104,41 @@ def find_waiting(view: View) -> tuple[Waiting, ...]:
     """Every offer, threat and demand, by the day it was said."""
     gone = retracted(view.notes)
     shown = [record for record in view.records if record.report.id not in gone]
-    later = [record for record in shown if is_told(record)]
+    later = Later(view, [record for record in shown if is_told(record)])
     found: list[Waiting] = []
     for group in once_each(tuple(statements(view, shown))):
         also = tuple(view.cite(statement.lead) for statement in group[1:])
         found.append(replace(settle(view, group[0], later), also=also))
     return tuple(sorted(found, key=lambda w: (w.day, w.id)))
+
+
+class Later:
+    """What was told, in order, found by who did it: nothing else answers a statement but a broken truce, whoever broke it."""
+
+    def __init__(self, view: View, told: Sequence[Record]) -> None:
+        self._view, self._told = view, told
+        self._by_side: dict[str, list[int]] = defaultdict(list)
+        self._breaches = [n for n, record in enumerate(told) if is_breach(record)]
+        self._firm: dict[int, bool] = {}
+        for n, record in enumerate(told):
+            for side in sides(record.actors):
+                self._by_side[side].append(n)
+
+    def after(self, statement: Statement) -> list[Record]:
+        """What may answer a statement."""
+        awaited = (*statement.antecedents, *statement.consequences)
+        answering = sides((*(a for r in awaited for a in r.actors), *(statement.lead.recipients if statement.asks else ())))
+        found = {*self._breaches, *(n for side in answering for n in self._by_side.get(side, ()))}
+        return [self._told[n] for n in sorted(found) if is_after(self._told[n], statement) and self.is_firm(n)]
+
+    def is_firm(self, n: int) -> bool:
+        if n not in self._firm:
+            self._firm[n] = is_firm(self._view, self._told[n])
+        return self._firm[n]
+
+
+def is_breach(record: Record) -> bool:
+    return (record.type, record.mode) == ("REJECT", "ceasefire")
 
 
 def once_each(told: Sequence[Statement]) -> list[list[Statement]]:
@@ -160,12 +189,11 @@ def has_condition(record: Record, antecedents: Sequence[Record]) -> bool:
     return bool(antecedents) or (record.condition_text is not None and len(record.condition_text.text.split()) > 2)
 
 
-def settle(view: View, statement: Statement, later: Sequence[Record]) -> Waiting:
+def settle(view: View, statement: Statement, later: Later) -> Waiting:
     """What became of a statement, by what was told after it."""
     unless = bool(NEGATIVE.search(statement.sentence)) and not statement.asks
     limit = deadline(statement)
-    after = [r for r in later if is_after(r, statement) and is_firm(view, r)]
-    state, why, by = fate(statement, after, unless, limit, view.day)
+    state, why, by = fate(statement, later.after(statement), unless, limit, view.day)
     lead = statement.lead
     return Waiting(
         id=lead.id,
@@ -272,7 +300,7 @@ def is_echo(record: Record, waited: Record) -> bool:
 
 def is_contrary(record: Record, waited: Record, statement: Statement) -> bool:
     """Whether a record tells that what was waited for did not come: it is denied, or a truce that should hold is broken."""
-    if waited.mode == "ceasefire" and (record.type, record.mode) == ("REJECT", "ceasefire"):
+    if waited.mode == "ceasefire" and is_breach(record):
         return bool(lands(record) & (lands(waited) or lands(statement.lead)))
     return record.factuality == "CT-" and record.type == waited.type and bool(sides(record.actors) & sides(waited.actors))
 

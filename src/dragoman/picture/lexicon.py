@@ -33,9 +33,7 @@ class Lexicon:
     own: tuple[str, ...]
     watch: Words
 
-    @property
-    def bases(self) -> frozenset[str]:
-        return frozenset(w for w in (*self.upon, *self.of, *self.mediation) if " " not in w)
+    bases: frozenset[str]  # verbs of one word
 
     def base(self, word: str) -> str:
         """The base form of a verb of ours; a word that is none stays."""
@@ -60,11 +58,13 @@ def undone(word: str) -> tuple[str, ...]:
 @cache
 def lexicon() -> Lexicon:
     raw = tomllib.loads((HOME / "picture" / "en.toml").read_text(encoding="utf-8"))
-    steps, lent = raw["steps"], raw["borrowing"]
+    lent = raw["borrowing"]
+    upon, of = ({word: step for step, words in raw["steps"][way].items() for word in words} for way in ("upon", "of"))
     return Lexicon(
         agreements={kind: tuple(words) for kind, words in raw["agreements"].items()},
-        upon={word: step for step, words in steps["upon"].items() for word in words},
-        of={word: step for step, words in steps["of"].items() for word in words},
+        upon=upon,
+        of=of,
+        bases=frozenset(word for word in (*upon, *of, *raw["mediation"]["verbs"]) if " " not in word),
         irregular=raw["irregular"],
         mediation=frozenset(raw["mediation"]["verbs"]),
         modal=frozenset(raw["doubt"]["modal"]),
