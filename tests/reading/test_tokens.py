@@ -99,6 +99,25 @@ def test_no_piece_is_longer_than_the_parser_should_see() -> None:
     assert "".join(span.of(report.text) for span in spans) == report.text
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("MOSCOW (Meridian Wire) - Armenia and Azerbaijan signed a deal.", "Armenia and Azerbaijan signed a deal."),
+        ("GENEVA, March 3 (Equator Times) -- Syria met envoys.", "Syria met envoys."),
+        ("KABUL, Afghanistan — The Taliban freed two men.", "The Taliban freed two men."),
+        ("Two sign a deal\n\nACCRA (Sahel Lantern) - Mali signed.", "Mali signed."),
+    ],
+)
+def test_the_town_of_a_dateline_acts_in_no_sentence(text: str, first: str) -> None:
+    made = parse(Report(text))
+    assert text[made.words[made.sentences[-1].first].start :] == first
+
+
+@pytest.mark.parametrize("text", ["The Union (EU) - a bloc - met.", "BAGHDAD-US ties froze.", "Rebels (Ansar) left."])
+def test_a_dash_or_brackets_alone_are_no_dateline(text: str) -> None:
+    assert len(parse(Report(text)).sentences) == 1
+
+
 def test_a_long_report_is_read_in_windows_and_gives_what_its_pages_give(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\n\n".join(PARAGRAPHS * 6)
     whole = next(read_all([Report(text, id="r")], CODEBOOK))

@@ -18,6 +18,11 @@ from dragoman.report import Report, Span
 
 LONGEST_PIECE = 8_000  # characters given to the parser at once; no paragraph of a newspaper is longer
 BLANK_LINE = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
+# MOSCOW (Meridian Wire) -   GENEVA, March 3 (Equator Times) --   KABUL, Afghanistan \u2014
+DATELINE = re.compile(
+    r"[ \t]*(?:(?!(?:The|A|An) )[A-ZÀ-Þ][^\n()]{1,60}\([^()\n]{2,40}\)[ \t]*(?:-{1,2}|[–—:])"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:,[^\n()]{1,40}?)?[ \t]*(?:--|[–—]))[ \t]+"
+)
 LINE_END = re.compile(r"\r?\n")
 
 
@@ -34,11 +39,15 @@ def windows(report: Report, most: int | None) -> Iterator[list[Span]]:
 
 def split(report: Report) -> Iterator[Span]:
     """The paragraphs of a report's body, none longer than the parser should see at once."""
-    text = report.text
+    text, is_headed = report.text, False
     for block in cut(text, report.body, BLANK_LINE):
         lines = list(cut(text, block, LINE_END))
         for span in [block] if is_wrapped(text, lines) else lines:
-            yield from shorten(text, span)
+            head = None if is_headed else DATELINE.match(text, span.start, span.end)
+            if head is not None:  # the town where a report was written does nothing in its first sentence
+                is_headed = True
+                yield Span(span.start, head.end())
+            yield from shorten(text, Span(head.end(), span.end) if head else span)
 
 
 def cut(text: str, within: Span, at: re.Pattern[str]) -> Iterator[Span]:
