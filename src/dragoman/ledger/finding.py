@@ -109,6 +109,12 @@ def kept_all(connection: Connection, until: str) -> Iterator[Kept]:
             yield kept_of(row)
 
 
+def kept_some(connection: Connection, ids: Collection[str]) -> dict[str, Kept]:
+    all = sorted(ids)
+    asked = (all[start : start + PAGE] for start in range(0, len(all), PAGE))
+    return {row.id: kept_of(row) for some in asked for row in connection.execute(kept().where(t.report.c.id.in_(some)))}
+
+
 def versions(connection: Connection, packer: Packer) -> Iterator[Version]:
     """Every reading of every report, in the order in which they came."""
     columns = (t.reading.c.codebook, t.reading.c.recorded.label("read"), t.reading.c.first, t.reading.c.size, t.reading.c.layers)

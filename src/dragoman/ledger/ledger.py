@@ -182,6 +182,11 @@ class Ledger:
             raise LedgerError(f"there is no report {id!r}", self.where, "see `dragoman search` for the ids")
         return found
 
+    def reports_of(self, ids: Collection[str]) -> dict[str, Kept]:
+        """The reports of these ids; those that are not there are left out."""
+        with looking(self._engine, self.where) as connection:
+            return finding.kept_some(connection, ids)
+
     def layers(self, id: str, as_of: date | datetime | None = None) -> Layers | None:
         """The layers of the newest reading of a report; None where none were kept.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.ledger.packing import fold
 from dragoman.picture.lexicon import lexicon
@@ -33,7 +33,8 @@ def forms(outlet: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def borrowed(text: str, outlet: str | None, others: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def borrowed(text: str, outlet: str | None, others: tuple[str, ...]) -> tuple[str, ...]:
     """The outlets that a report credits, in order of name; its own is none."""
     own = fold(outlet or "")
     lent = [part for part in PARTED.split(outlet or "")[1:] if part]
@@ -63,6 +64,7 @@ def lenders(record: Record, others: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(chain) if fold(name) != own)
 
 
+@lru_cache(maxsize=4096)
 def is_own(text: str, outlet: str | None) -> bool:
     """Whether a report shows that its outlet gathered the news itself: somebody told it, or its people were there."""
     if not outlet:

@@ -11,11 +11,12 @@ A paraphrase keeps stems, a translation keeps names and numbers in their order; 
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from zlib import crc32
 
 from dragoman.ledger.likeness import runs
 from dragoman.ledger.packing import fold
@@ -31,9 +32,12 @@ FUNCTION = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Print:
-    """What is kept of a text to know its copies: hashed runs, stems of content words, and names and numbers in order."""
+    """What is kept of a text to know its copies: hashed runs, stems of content words, and names and numbers in order.
+
+    Of one text there is one, so that what two have in common is found again by them.
+    """
 
     runs: frozenset[int]
     stems: frozenset[str]
@@ -43,14 +47,14 @@ class Print:
     @lru_cache(maxsize=4096)
     def of(text: str) -> Print:
         found = WORD.findall(text)
-        plain = [fold(word) for word in found]
+        plain = [word.lower() for word in found] if text.isascii() else [fold(word) for word in found]
         hashed = sorted(number_of(run) for run in runs(plain))[:SKETCH]
         stems = frozenset(word[:5] for word in plain if word not in FUNCTION and (len(word) > 3 or word[0].isdigit()))
         return Print(frozenset(hashed), stems, spine_of(text))
 
 
 def number_of(run: str) -> int:
-    return int.from_bytes(hashlib.blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return crc32(run.encode("utf-8", "surrogatepass"))
 
 
 def spine_of(text: str) -> tuple[str, ...]:
@@ -58,12 +62,19 @@ def spine_of(text: str) -> tuple[str, ...]:
     bones = []
     for found in WORD.finditer(text):
         word = found.group()
-        before = text[: found.start()].rstrip()[-1:]
-        if word[0].isdigit() or (word[0].isupper() and before not in ("", ".", "!", "?", ":", ";", "\n")):
+        if word[0].isdigit() or (word[0].isupper() and before(text, found.start()) not in ("", ".", "!", "?", ":", ";")):
             bones.append(fold(word)[:6])
     return tuple(bones)
 
 
+def before(text: str, at: int) -> str:
+    """The last character before a place that is no space."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at]
+
+
+@lru_cache(maxsize=1 << 15)
 def copied(one: Print, other: Print) -> str | None:
     """Why one of two texts must have been made from the other, or both from a third; None where that is not seen."""
     shared = contained(one.runs, other.runs, FEWEST_RUNS)
@@ -92,6 +103,6 @@ def contained(one: frozenset[int] | frozenset[str], other: frozenset[int] | froz
 def in_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """The share of the shorter chain of names and numbers that stands in the longer in the same order."""
     least = min(len(one), len(other))
-    if least < FEWEST_BONES:
-        return 0.0
+    if least < FEWEST_BONES or sum((Counter(one) & Counter(other)).values()) < SPINE_SHARED * least:
+        return 0.0  # in whatever order
     return sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()) / least

@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dragoman.picture.matching import family, is_told, least, match, span_of
+from dragoman.picture.matching import Traits, family, is_told, least, span_of, weigh
 from dragoman.picture.view import View, day_of, order
 from dragoman.picture.who import known_actors, listed, name_of, sides, speaker_name
 from dragoman.record import Actor, Quantity, Record
@@ -89,12 +89,16 @@ class Episode:
         return all(is_denial(record) for record in self.records)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Growing:
     """An episode while it grows."""
 
-    records: list[Record]
+    members: list[Traits] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+
+    @property
+    def records(self) -> list[Record]:
+        return [one.record for one in self.members]
 
 
 def find_episodes(view: View) -> tuple[Episode, ...]:
@@ -102,47 +106,51 @@ def find_episodes(view: View) -> tuple[Episode, ...]:
     index: dict[Key, list[Growing]] = defaultdict(list)
     all: list[Growing] = []
     for record in sorted((r for r in view.records if is_told(r)), key=lambda r: (day_of(r), order(r))):
-        home = best_home(record, candidates(record, index))
+        one = Traits.of(record)
+        own = keys(one)
+        home = best_home(one, candidates(one, own, index))
         if home is None:
-            home = Growing([])
+            home = Growing()
             all.append(home)
-        home.records.append(record)
-        for key in keys(record):
+        home.members.append(one)
+        for key in own:
             if home not in index[key]:
                 index[key].append(home)
     return tuple(sorted((close(g) for g in all), key=lambda e: (e.latest, e.id)))
 
 
-def keys(record: Record) -> Iterator[Key]:
+def keys(one: Traits) -> list[Key]:
     """Where a record is looked for: each side and place of it, on its day, among the types that can name the same happening."""
-    day, kin = day_of(record).toordinal(), family(record)
-    words = {*sides((*record.actors, *record.recipients)), *([f"@{record.place.name}"] if record.place else ())}
-    yield from ((word, day, kin) for word in sorted(words))
+    kin, place = family(one.record), one.record.place
+    words = {*one.doers, *one.others, *([f"@{place.name}"] if place else ())}
+    return [(word, one.last, kin) for word in sorted(words)]
 
 
-def candidates(record: Record, index: dict[Key, list[Growing]]) -> Iterable[Growing]:
-    first, last = span_of(record)
-    reach = max(REACH, min((last - first).days, 14))
+def candidates(one: Traits, own: Sequence[Key], index: Mapping[Key, list[Growing]]) -> Iterable[Growing]:
+    reach = max(REACH, min(one.last - one.first, 14))
     found: dict[int, Growing] = {}
-    for word, day, kin in keys(record):
+    for word, day, kin in own:
         for near in range(day - reach, day + REACH + 1):
-            found |= {id(growing): growing for growing in index.get((word, near, kin), ())}
+            for growing in index.get((word, near, kin), ()):
+                found[id(growing)] = growing
     return found.values()
 
 
-def best_home(record: Record, among: Iterable[Growing]) -> Growing | None:
+def best_home(one: Traits, among: Iterable[Growing]) -> Growing | None:
     """The episode that a record belongs to: the one with most evidence, if it is enough and no member speaks against it."""
     best, most, why = None, 0.0, ""
     for growing in among:
-        found = [match(record, other) for other in growing.records[:2]]
-        if any(m.score == 0 for m in found):
-            continue
-        found += [match(record, other) for other in growing.records[2:MOST_COMPARED]]
-        k = max(range(len(found)), key=lambda n: found[n].score)
-        if found[k].score > max(most, least(record, growing.records[k]) - 1e-9):
-            best, most, why = growing, found[k].score, "; ".join(found[k].why)
+        found = []
+        for member in growing.members[:MOST_COMPARED]:
+            found.append(weigh(one, member))
+            if found[-1].score == 0 and len(found) <= 2:
+                break
+        else:
+            k = max(range(len(found)), key=lambda n: found[n].score)
+            if found[k].score > max(most, least(one.record, growing.members[k].record) - 1e-9):
+                best, most, why = growing, found[k].score, "; ".join(found[k].why)
     if best is not None:
-        best.why.append(f"{record.id}: {why}")
+        best.why.append(f"{one.record.id}: {why}")
     return best
 
 

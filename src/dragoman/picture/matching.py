@@ -42,19 +42,46 @@ class Match:
 NO = Match(0.0)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """What of a record is held against others, worked out once."""
+
+    record: Record
+    is_told: bool
+    doers: frozenset[str]
+    others: frozenset[str]
+    first: int  # the days on which it can have been, as ordinals
+    last: int
+    stem: str
+    numbers: frozenset[tuple[str, float]]
+
+    @staticmethod
+    def of(record: Record) -> Traits:
+        first, last = span_of(record)
+        numbers = frozenset((q.unit, q.low) for q in record.quantities)
+        doers, others = sides(record.actors), sides(record.recipients)
+        return Traits(record, is_told(record), doers, others, first.toordinal(), last.toordinal(), stem(record.trigger.text), numbers)
+
+
 def match(one: Record, other: Record) -> Match:
     """Whether two records tell of one happening."""
-    if not are_compatible(one, other) or is_told(one) != is_told(other):
+    return weigh(Traits.of(one), Traits.of(other))
+
+
+def weigh(a: Traits, b: Traits) -> Match:
+    """The same of records that are held against many: first what costs least and rules out most."""
+    one, other = a.record, b.record
+    if max(a.first, b.first) > min(a.last, b.last) or a.is_told != b.is_told or not are_compatible(one, other):
         return NO
     if one.report.id == other.report.id and not is_retold(one, other):
         return NO
-    parts = (parties(one, other), places(one.place, other.place), times(one, other), words(one, other))
-    if any(part is None for part in parts):
+    who = parties(a, b)
+    where = places(one.place, other.place) if who else None
+    when = times(a, b) if where else None
+    if not who or not where or not when or (who[0] < 1 and where[0] < 1):
         return NO
-    score = sum(part[0] for part in parts if part)
-    why = tuple(part[1] for part in parts if part and part[1])
-    grounded = any(part and part[0] >= 1 for part in parts[:2])
-    return Match(score, why) if grounded else NO
+    parts = (who, where, when, words(a, b))
+    return Match(sum(part[0] for part in parts), tuple(part[1] for part in parts if part[1]))
 
 
 def least(one: Record, other: Record) -> float:
@@ -94,14 +121,13 @@ def is_pact(record: Record) -> bool:
 Part = tuple[float, str] | None
 
 
-def parties(one: Record, other: Record) -> Part:
+def parties(one: Traits, other: Traits) -> Part:
     """Who does it to whom; None where these are other parties."""
-    mutual = one.type in MUTUAL and other.type in MUTUAL
-    if mutual or not (one.recipients or other.recipients):
-        return overlap(sides((*one.actors, *one.recipients)), sides((*other.actors, *other.recipients)), 2.0, "the same parties")
-    a, b = sides(one.actors), sides(one.recipients)
-    c, d = sides(other.actors), sides(other.recipients)
-    if a and d and b and c and not a & c and a & d and b & c and one.quad == "material conflict":
+    a, b, c, d = one.doers, one.others, other.doers, other.others
+    mutual = one.record.type in MUTUAL and other.record.type in MUTUAL
+    if mutual or not (b or d):
+        return overlap(a | b, c | d, 2.0, "the same parties")
+    if a and d and b and c and not a & c and a & d and b & c and one.record.quad == "material conflict":
         return 1.5, "the same parties, each named as the doer"
     doing, done = overlap(a, c, 2.0, "the same actor"), overlap(b, d, 1.5, "the same recipient")
     if doing is None or done is None:
@@ -147,29 +173,28 @@ def span_of(record: Record) -> tuple[date, date]:
     return min(record.date.earliest, last), last
 
 
-def times(one: Record, other: Record) -> Part:
+def times(one: Traits, other: Traits) -> Part:
     """When; None where these are other days."""
-    (a, b), (c, d) = span_of(one), span_of(other)
+    a, b, c, d = one.first, one.last, other.first, other.last
     if max(a, c) > min(b, d):
         return None
-    if one.historical != other.historical and max(b, d) - min(b, d) > SLACK:
+    if one.record.historical != other.record.historical and max(b, d) - min(b, d) > SLACK.days:
         return None
-    told = one.date.basis == other.date.basis == "text"
-    if told and max(b - a, d - c) <= timedelta(days=2):
+    told = one.record.date.basis == other.record.date.basis == "text"
+    if told and max(b - a, d - c) <= 2:
         return 1.0, "the same day"
-    vague = max(b - a, d - c) > VAGUE
+    vague = max(b - a, d - c) > VAGUE.days
     return (-0.5, "") if vague else (0.5, "the days fit")
 
 
-def words(one: Record, other: Record) -> Part:
+def words(one: Traits, other: Traits) -> tuple[float, str]:
     """The event words and the numbers."""
     score, why = 0.0, []
-    if stem(one.trigger.text) == stem(other.trigger.text):
-        score, why = 1.0, [f"the same word ({one.trigger.text})"]
-    numbers = {(q.unit, q.low) for q in one.quantities} & {(q.unit, q.low) for q in other.quantities}
-    if numbers:
+    if one.stem == other.stem:
+        score, why = 1.0, [f"the same word ({one.record.trigger.text})"]
+    if one.numbers & other.numbers:
         score, why = score + 1.5, [*why, "the same numbers"]
-    if one.type != other.type:
+    if one.record.type != other.record.type:
         score -= 1.0
     return score, ", ".join(why)
 

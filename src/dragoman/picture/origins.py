@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from dragoman.ledger.kept import Kept, Note
 from dragoman.ledger.packing import fold
@@ -24,6 +25,7 @@ from dragoman.picture.retraction import Retraction, retractions
 from dragoman.picture.view import View
 from dragoman.picture.who import camp, is_named, speaker_name
 from dragoman.record import Record, Speaker
+from dragoman.report import read_memo_line
 
 NAMES_ALIKE = 0.8  # two speakers whose names are so alike may be one, spelled in two ways
 
@@ -177,7 +179,8 @@ def draw(told: Sequence[Told], notes: Sequence[Note]) -> Graph:
 def copy_of(graph: Graph, one: Told, earlier: Sequence[Told]) -> bool:
     """Ties a report to the earlier one that it is a near-copy of."""
     own = Print.of(body(one))
-    found = [(nearness(own, Print.of(body(t))), -n, t, why) for n, t in enumerate(earlier) if (why := copied(own, Print.of(body(t))))]
+    prints = [Print.of(body(t)) for t in earlier]
+    found = [(nearness(own, other), -n, earlier[n], why) for n, other in enumerate(prints) if (why := copied(own, other))]
     marked = next((t for t in earlier if t.id == one.kept.duplicate_of), None)
     if marked is not None:
         found.append((2.0, 0, marked, "the ledger holds it for a near-copy"))
@@ -189,8 +192,13 @@ def copy_of(graph: Graph, one: Told, earlier: Sequence[Told]) -> bool:
 
 
 def body(told: Told) -> str:
-    report = told.kept.report
-    return report.body.of(report.text)
+    return prose(told.kept.report.text)
+
+
+@lru_cache(maxsize=4096)
+def prose(text: str) -> str:
+    """The prose of a report; the same words each time it is asked for, so that what is known of them is found again at once."""
+    return text[read_memo_line(text)[2] :]
 
 
 def credit_of(graph: Graph, one: Told, told: Sequence[Told], outlets: Sequence[str], cut: set[frozenset[str]]) -> bool:

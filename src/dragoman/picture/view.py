@@ -24,6 +24,7 @@ from dragoman.report import Span
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
 
+TOGETHER = 200  # reports taken from the ledger at once
 DAYS_UNKNOWN = date(1, 1, 1)
 
 
@@ -133,7 +134,26 @@ def look(ledger: Ledger, as_of: date | None = None, ask: Ask | None = None, most
         whole = len(found) if len(found) < most else sum(count.n for count in ledger.count(question, as_of=as_of))
     records = tuple(sorted(found, key=order))
     notes = [note for kind in ("grade", "join", "cut", "retract") for note in ledger.notes(kind, as_of)]
-    return View(records, as_of or last_day(records), tuple(notes), cache(ledger.report), cache(ledger.layers), whole)
+    shelf = Shelf(ledger, list(dict.fromkeys(record.report.id for record in records)))
+    return View(records, as_of or last_day(records), tuple(notes), shelf.report, cache(ledger.layers), whole)
+
+
+class Shelf:
+    """The reports of a view, taken from the ledger when they are first asked for, with those that stand beside them."""
+
+    def __init__(self, ledger: Ledger, ids: Sequence[str]) -> None:
+        self._ledger, self._ids = ledger, ids
+        self._places = {id: place for place, id in enumerate(ids)}
+        self._taken: dict[str, Kept] = {}
+
+    def report(self, id: str) -> Kept:
+        found = self._taken.get(id)
+        if found is None:
+            start = self._places.get(id)
+            near = self._ids[start : start + TOGETHER] if start is not None else ()
+            self._taken |= self._ledger.reports_of({id, *near} - self._taken.keys())
+            found = self._taken[id] if id in self._taken else self._ledger.report(id)
+        return found
 
 
 def question_of(ask: Ask, as_of: date | None = None) -> Question:
