@@ -22,7 +22,7 @@ from making import stories
 from world import word
 
 from dragoman.ledger import Ledger, Party, Question
-from dragoman.picture import Ask, find_episodes, look, make_brief, relate
+from dragoman.picture import Ask, find_episodes, look, look_at_pair, make_brief, relate
 from dragoman.picture.brief import MOST_RECORDS
 
 ROUNDS = 5
@@ -78,8 +78,7 @@ def history(ledger: Ledger) -> Found:
     found = {}
     for name, (one, other) in dyads(ledger).items():
         found[f"history of {name}"] = timed(lambda pair=(one, other): sum(1 for _ in ledger.records(pair=pair)))  # type: ignore[misc]
-        ask = Ask(pair=(one, other))
-        found[f"relation series of {name}"] = timed(lambda ask=ask: len(relate(look(ledger, None, ask), *ask.pair).moments), 3)  # type: ignore[misc]
+        found[f"relation series of {name}"] = timed(lambda a=one, b=other: len(relate(look_at_pair(ledger, a, b), a, b).moments), 3)  # type: ignore[misc]
     return found
 
 

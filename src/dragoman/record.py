@@ -37,6 +37,9 @@ class Quote:
     text: str
 
 
+STATE = frozenset({"GOV", "MIL", "COP", "SPY"})  # sectors that act for a state
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One mention of an actor, and whom it stands for.
@@ -53,6 +56,12 @@ class Actor:
     sector: str | None
     kind: str
     why: str = ""
+
+    @property
+    def state(self) -> str | None:
+        """The country for which it acts: a state itself, its government, forces, police or spies, its people as a whole."""
+        acts = self.kind == "country" or self.sector in STATE or (self.kind == "people" and self.sector is None)
+        return self.country if self.country and acts else None
 
 
 @dataclass(frozen=True, slots=True)

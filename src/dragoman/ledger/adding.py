@@ -223,12 +223,18 @@ def outlines(connection: Connection, names: Names, one: Coming, numbers: Numbers
             "n": n,
             "reading": numbers.reading + 1,
             "day": day,
-            "earliest": number_of(happened.earliest or told or happened.latest),
-            "latest": number_of(happened.latest or told or happened.earliest),
+            "earliest": (earliest := number_of(happened.earliest or told or happened.latest)),
+            "latest": (latest := number_of(happened.latest or told or happened.earliest)),
+            "happened": last_day(day, earliest, latest),
             "kind": kind[kind_of_record(record)],
             "outlet": outlet[(clean(record.report.outlet),)] if record.report.outlet else 0,
             "place": place[site_of(record.place)] if record.place else 0,
         }
+
+
+def last_day(day: int, earliest: int, latest: int) -> int:
+    """The last day on which an event can have been, as far as a report of a day could know."""
+    return max(earliest, day) if latest > day > 0 else latest
 
 
 def add_people(connection: Connection, names: Names, one: Coming, numbers: Numbers, day: int) -> None:
@@ -238,14 +244,14 @@ def add_people(connection: Connection, names: Names, one: Coming, numbers: Numbe
         for who in (*tellers(record), *parties(record)):
             met[name_of(who)] = who
     actor = numbers_of(connection, "actor", met.keys(), numbers.actor, lambda key: actor_row(met[key]))
-    codes = {(code,) for record in one.records for who in parties(record) if (code := clean(who.country))}
+    codes = {key for record in one.records for who in parties(record) for key in lands_of(who)}
     land = numbers_of(connection, "land", codes, numbers.land, lambda key: {}, names.lands)
     takes: list[dict[str, int]] = []
     pairs: list[dict[str, int]] = []
     says: list[dict[str, int]] = []
     for n, record in enumerate(one.records, numbers.record + 1):
-        sides = {(actor[name_of(who)], -land[(clean(who.country),)] if who.country else 0) for who in parties(record)}
-        takes += [{"actor": who, "day": day, "record": n} for who in sorted({m for side in sides for m in side if m})]
+        sides = {(actor[name_of(who)], *(-land[key] for key in lands_of(who))) for who in parties(record)}
+        takes += [{"actor": who, "day": day, "record": n} for who in sorted({m for side in sides for m in side})]
         pairs += [{"a": a, "b": b, "day": day, "record": n} for a, b in sorted(dyads(sides))]
         says += [{"actor": who, "day": day, "record": n} for who in sorted({actor[name_of(who)] for who in tellers(record)})]
     put(connection, "party", takes)
@@ -253,10 +259,16 @@ def add_people(connection: Connection, names: Names, one: Coming, numbers: Numbe
     put(connection, "said", says)
 
 
-def dyads(sides: Collection[Pair]) -> set[Pair]:
-    """Every two of those who take part, each as itself and as one of its country; two of one country are no pair of countries."""
-    found = {(a, b) for one, other in combinations(sides, 2) for a in one for b in other if a and b and a != b}
+def dyads(sides: Collection[tuple[int, ...]]) -> set[Pair]:
+    """Every two of those who take part, each as itself, as one of its country and as one who acts for it."""
+    found = {(a, b) for one, other in combinations(sides, 2) for a in one for b in other if a != b}
     return {(min(pair), max(pair)) for pair in found}
+
+
+def lands_of(who: Actor) -> list[Key]:
+    """The country of an actor, and again where it acts for it."""
+    country, state = clean(who.country), clean(who.state)
+    return [(code, acting) for code, acting in ((country, 0), (state, 1)) if code]
 
 
 def parties(record: Record) -> tuple[Actor, ...]:

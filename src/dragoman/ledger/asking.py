@@ -12,19 +12,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union
 
 from dragoman.ledger import tables as t
 from dragoman.ledger.packing import FAR, fold, number_of
-from dragoman.record import Record
+from dragoman.record import Actor, Record, Speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody under any of these names (ids or names), or anybody of a country (ISO 3166 alpha-3)."""
+    """Somebody under any of these names (ids or names), anybody of a country (ISO 3166 alpha-3), or anybody who acts for a state."""
 
     names: tuple[str, ...] = ()
     country: str | None = None
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,8 @@ def people(question: Question) -> Select[tuple[int]]:
 def numbers(party: Party) -> Select[tuple[int]]:
     """The numbers under which a party takes part."""
     own = select(t.actor.c.n).where(or_(t.actor.c.id.in_(party.names), t.actor.c.folded.in_([fold(name) for name in party.names])))
-    if party.country is None:
-        return own
-    return select(union(own, select(-t.land.c.n).where(t.land.c.code == party.country)).subquery().c.n)
+    lands = [(t.land.c.code == code) & (t.land.c.acting == way) for way, code in enumerate((party.country, party.state)) if code]
+    return select(union(own, select(-t.land.c.n).where(or_(*lands))).subquery().c.n) if lands else own
 
 
 def places(names: Iterable[str]) -> Select[tuple[int]]:
@@ -131,13 +131,6 @@ def newest(question: Question, until: str, is_plain: bool) -> list[ColumnElement
     return [*found, row.reading.not_in(select(t.overtaken.c.reading).where(t.overtaken.c.recorded < until))]
 
 
-def happened() -> ColumnElement[int]:
-    """The last day on which an event can have been, as far as its report could know."""
-    row = t.outline.c
-    ahead = case((row.earliest > row.day, row.earliest), else_=row.day)
-    return case((and_(row.latest > row.day, row.day > 0), ahead), else_=row.latest)
-
-
 def is_answer(record: Record, question: Question) -> bool:
     """The same question, asked of a record as it stands corrected."""
     day = record.report.published
@@ -161,19 +154,20 @@ def is_answer(record: Record, question: Question) -> bool:
 
 def are_parties(record: Record, parties: tuple[Party, ...]) -> bool:
     """Whether each takes part; of two, not both as the same actor."""
-    there = [{index for index, who in enumerate(sides_of(record)) if is_meant(party, *who)} for party in parties]
+    actors = list({(who.id, who.name): who for who in (*record.actors, *record.recipients)}.values())
+    there = [{n for n, who in enumerate(actors) if is_meant(party, who)} for party in parties]
     return all(there) and (len(there) != 2 or len(there[0] | there[1]) > 1)
-
-
-def sides_of(record: Record) -> list[tuple[str, str, str | None]]:
-    return list(dict.fromkeys((who.id, fold(who.name), who.country) for who in (*record.actors, *record.recipients)))
 
 
 def is_told_by(record: Record, parties: tuple[Party, ...]) -> bool:
     tellers = [who for speaker in record.speakers for who in (speaker, speaker.via) if who]
-    return any(is_meant(party, who.id, fold(who.name), None) for who in tellers for party in parties)
+    return any(is_named(party, who) for who in tellers for party in parties)
 
 
-def is_meant(party: Party, id: str, folded: str, country: str | None) -> bool:
-    named = any(name == id or fold(name) == folded for name in party.names)
-    return named or (party.country is not None and party.country == country)
+def is_meant(party: Party, who: Actor) -> bool:
+    of_country = party.country is not None and party.country == who.country
+    return is_named(party, who) or of_country or (party.state is not None and party.state == who.state)
+
+
+def is_named(party: Party, who: Actor | Speaker) -> bool:
+    return any(name == who.id or fold(name) == fold(who.name) for name in party.names)

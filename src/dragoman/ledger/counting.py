@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations, product
 from typing import Any
@@ -16,7 +16,8 @@ from sqlalchemy import ColumnElement, FromClause, Select, func, select
 
 from dragoman.errors import RecordError
 from dragoman.ledger import tables as t
-from dragoman.ledger.asking import Question, conditions, happened, newest
+from dragoman.ledger.adding import last_day
+from dragoman.ledger.asking import Question, conditions, newest
 from dragoman.ledger.interning import among
 from dragoman.ledger.kept import Count
 from dragoman.ledger.packing import day_of, number_of
@@ -38,15 +39,28 @@ DIMENSIONS: dict[str, Callable[[Record], Iterable[str]]] = {  # a record's own v
     "speaker": lambda record: dict.fromkeys(who.id for said in record.speakers for who in (said, said.via) if who),
     "day": lambda record: (told("day", day_number(record)),),
     "week": lambda record: (told("week", day_number(record)),),
-    "month": lambda record: (told("month", day_number(record) // 100),),
+    "month": lambda record: (told("month", day_number(record)),),
 }
-NAMES = {  # what a number in a row stands for
+COLUMNS: dict[str, ColumnElement[Any]] = {  # by what rows are told apart
+    **{name: t.outline.c.kind for name in KIND},
+    "outlet": t.outline.c.outlet,
+    "place": t.outline.c.place,
+    "land": t.outline.c.place,
+    "actor": t.party.c.actor,
+    "country": t.party.c.actor,
+    "speaker": t.said.c.actor,
+    "day": t.outline.c.happened,
+    "week": t.outline.c.happened,
+    "month": t.outline.c.happened,
+}
+NAMES = {  # what their numbers stand for
+    **{name: f"SELECT n, {name} FROM kind WHERE n IN ({{}})" for name in KIND},
     "outlet": "SELECT n, name FROM outlet WHERE n IN ({})",
     "place": "SELECT n, name FROM place WHERE n IN ({})",
     "land": "SELECT n, country FROM place WHERE n IN ({})",
     "actor": "SELECT n, id FROM actor WHERE n IN ({})",
     "speaker": "SELECT n, id FROM actor WHERE n IN ({})",
-    "country": "SELECT -n, code FROM land WHERE -n IN ({})",
+    "country": "SELECT -n, code FROM land WHERE acting = 0 AND -n IN ({})",
 }
 
 
@@ -59,84 +73,79 @@ def count(sight: Sight, question: Question, by: Sequence[str]) -> list[Count]:
     for name in by:
         if name not in DIMENSIONS:
             raise RecordError(f"records are not counted by {name!r}", "the count", f"give some of {', '.join(sorted(DIMENSIONS))}")
-    rows = sight.connection.execute(grouped(sight, question, by)).all()
-    words = [words_of(sight, name, {row[turn] for row in rows}) for turn, name in enumerate(by)]
+    if {"actor", "country"} <= set(by):
+        raise RecordError("actors and their countries are not counted together", "the count", "ask for one of them")
+    columns = list(dict.fromkeys(COLUMNS[name] for name in by))
+    rows = sight.connection.execute(grouped(sight, question, by, columns)).all()
+    seen = [sorted({row[turn] for row in rows}) for turn in range(len(columns))]
+    words = [(turn := columns.index(COLUMNS[name]), words_of(sight, name, seen[turn])) for name in by]
     counted: Counter[tuple[str, ...]] = Counter()
-    for *values, n in rows:
-        counted[tuple(word(value) for word, value in zip(words, values, strict=True))] += n
+    for row in rows:
+        values = tuple([known.get(row[turn], "") for turn, known in words])
+        counted[values] += row[-1]
     for _, record in corrected(sight, question):
         counted.update(product(*(DIMENSIONS[name](record) for name in by)))
+    return in_rank(counted)
+
+
+def in_rank(counted: Mapping[tuple[str, ...], int]) -> list[Count]:
     return [Count(values, n) for values, n in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def count_pairs(sight: Sight, question: Question) -> list[Count]:
     """In how many records each two take part together, by quad: the ids of both in their order, and the quad; the most first."""
-    asked = [*conditions(question), *newest(question, sight.until, sight.is_plain), t.dyad.c.a > 0]
-    asked += [t.outline.c.n.not_in(by_people(sight.until))] if sight.changes else []
-    joined = t.dyad.join(t.outline, t.outline.c.n == t.dyad.c.record).join(t.kind, t.kind.c.n == t.outline.c.kind)
-    columns = (t.dyad.c.a, t.dyad.c.b, t.kind.c.quad)
-    rows = sight.connection.execute(select(*columns, func.count()).select_from(joined).where(*asked).group_by(*columns)).all()
-    known = dict(among(sight.connection, NAMES["actor"], sorted({n for a, b, *_ in rows for n in (a, b)})))
+    joined = t.dyad.join(t.outline, t.outline.c.n == t.dyad.c.record)
+    columns = (t.dyad.c.a, t.dyad.c.b, t.outline.c.kind)
+    query = select(*columns, func.count()).select_from(joined).where(*asked_of(sight, question), t.dyad.c.a > 0)
+    rows = sight.connection.execute(query.group_by(*columns)).all()
+    known = words_of(sight, "actor", sorted({n for row in rows for n in row[:2]}))
+    quads = words_of(sight, "quad", sorted({row.kind for row in rows}))
     counted: Counter[tuple[str, ...]] = Counter()
-    for a, b, quad, n in rows:
-        counted[*sorted((known[a], known[b])), quad] += n
+    for a, b, kind, n in rows:
+        counted[*sorted((known[a], known[b])), quads[kind]] += n
     for _, record in corrected(sight, question):
         counted.update((*pair, record.quad) for pair in combinations(sorted(DIMENSIONS["actor"](record)), 2))
-    return [Count(values, n) for values, n in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+    return in_rank(counted)
 
 
-def grouped(sight: Sight, question: Question, by: Sequence[str]) -> Select[Any]:
+def grouped(sight: Sight, question: Question, by: Sequence[str], columns: Sequence[ColumnElement[Any]]) -> Select[Any]:
     """The question to the database; it looks only at the tables that it needs."""
-    asked = [*conditions(question), *newest(question, sight.until, sight.is_plain)]
-    asked += [t.outline.c.n.not_in(by_people(sight.until))] if sight.changes else []
-    people = {"actor": t.party, "country": t.party, "speaker": t.said}
-    tables = [people[name] for name in by if name in people]
+    asked = asked_of(sight, question)
+    people = list(dict.fromkeys(t.said if name == "speaker" else t.party for name in by if name in ("actor", "country", "speaker")))
     joined: FromClause = t.outline
-    if tables and not asked and len(by) == 1:
-        joined = tables[0]
+    if people and not asked and len(by) == 1:
+        joined = people[0]
     else:
-        for table in tables:
+        for table in people:
             joined = joined.join(table, table.c.record == t.outline.c.n)
-    if any(name in KIND for name in by):
-        joined = joined.join(t.kind, t.kind.c.n == t.outline.c.kind)
-    columns = [column(name) for name in by]
     asked += [t.party.c.actor > 0] if "actor" in by else []
-    asked += [t.party.c.actor < 0] if "country" in by else []
+    asked += [t.party.c.actor.in_(select(-t.land.c.n).where(t.land.c.acting == 0))] if "country" in by else []
     return select(*columns, func.count()).select_from(joined).where(*asked).group_by(*columns)
 
 
-def column(name: str) -> ColumnElement[Any]:
-    """What rows are told apart by."""
-    if name in KIND:
-        return t.kind.c[name]
-    numbers = {"outlet": t.outline.c.outlet, "place": t.outline.c.place, "land": t.outline.c.place, "speaker": t.said.c.actor}
-    if name in ("actor", "country"):
-        return t.party.c.actor
-    return numbers[name] if name in numbers else happened() / 100 if name == "month" else happened()
+def asked_of(sight: Sight, question: Question) -> list[ColumnElement[bool]]:
+    """What is asked of the rows that stand as they were read."""
+    asked = [*conditions(question), *newest(question, sight.until, sight.is_plain)]
+    return [*asked, t.outline.c.n.not_in(by_people(sight.until))] if sight.changes else asked
 
 
-def words_of(sight: Sight, name: str, values: set[Any]) -> Callable[[Any], str]:
-    """What makes the word of each value."""
+def words_of(sight: Sight, name: str, values: Sequence[int]) -> dict[int, str]:
+    """The word of each value."""
     if name in NAMES:
-        known = dict(among(sight.connection, NAMES[name], sorted(values)))
-        return lambda value: known.get(value, "")
-    if name in ("day", "week", "month"):
-        return {value: told(name, int(value)) for value in values}.__getitem__
-    return str
+        return dict(among(sight.connection, NAMES[name], values))
+    return {value: told(name, value) for value in values}
 
 
 def told(name: str, number: int) -> str:
     """A day, the Monday of its week, or its month, as ISO 8601 has it; empty where it is not known."""
-    if name == "month":
-        return f"{number // 100:04}-{number % 100:02}" if number else ""
     day = day_of(number)
-    if day is None:
-        return ""
-    return (day - timedelta(days=day.weekday() if name == "week" else 0)).isoformat()
+    if day is None or name == "day":
+        return day.isoformat() if day else ""
+    return f"{day:%Y-%m}" if name == "month" else (day - timedelta(days=day.weekday())).isoformat()
 
 
 def day_number(record: Record) -> int:
-    """The last day on which an event can have been, as far as its report could know, as a row has it."""
+    """The last day on which an event can have been, as a row has it."""
     told, when = record.report.published, record.date
     day, earliest, latest = (number_of(d) for d in (told, when.earliest or told or when.latest, when.latest or told or when.earliest))
-    return max(earliest, day) if latest > day > 0 else latest
+    return last_day(day, earliest, latest)

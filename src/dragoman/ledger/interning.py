@@ -25,7 +25,7 @@ KEYS = {  # by what columns a row is known; it is looked for by the first
     "actor": ("id", "folded"),
     "place": ("name", "admin1", "country"),
     "outlet": ("name",),
-    "land": ("code",),
+    "land": ("code", "acting"),
     "kind": ("type", "mode", "quad", "score", "factuality", "mood"),
 }
 

@@ -13,12 +13,12 @@ from dragoman.picture.episodes import Dispute, Episode, Figure, episode_of, find
 from dragoman.picture.grades import Grade, Reliability, Track, grade, likelihood, reliability, tracks_of
 from dragoman.picture.origins import Origin, Origins, Tie, origins_of
 from dragoman.picture.relations import Point, Relation, Shift, relate
-from dragoman.picture.view import Ask, Cite, View, look
+from dragoman.picture.view import Ask, Cite, View, look, look_at_pair
 from dragoman.picture.watch import Rule, Sighting, read_rule, watch
 
 __all__ = [
     "Agreement", "Ask", "Brief", "Cite", "Claim", "Dispute", "Episode", "Figure", "Grade", "Line", "Origin", "Origins", "Point",
     "Relation", "Reliability", "Rule", "Shift", "Sighting", "State", "Tie", "Track", "Turn", "View", "Waiting", "claims", "episode_of",
-    "find_agreements", "find_episodes", "find_waiting", "grade", "likelihood", "look", "make_brief", "origins_of", "read_rule", "relate",
-    "reliability", "tracks_of", "watch",
+    "find_agreements", "find_episodes", "find_waiting", "grade", "likelihood", "look", "look_at_pair", "make_brief",
+    "origins_of", "read_rule", "relate", "reliability", "tracks_of", "watch",
 ]  # fmt: skip

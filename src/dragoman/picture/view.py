@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dragoman.ledger import Ledger
 
 TOGETHER = 200  # reports taken from the ledger at once
+NEWEST = 600  # records beside those of a pair in which both are told of
 DAYS_UNKNOWN = date(1, 1, 1)
 
 
@@ -132,10 +133,27 @@ def look(ledger: Ledger, as_of: date | None = None, ask: Ask | None = None, most
     else:
         found = list(ledger.page(question, as_of, limit=most).records)
         whole = len(found) if len(found) < most else sum(count.n for count in ledger.count(question, as_of=as_of))
+    return view_of(ledger, found, as_of, whole)
+
+
+def view_of(ledger: Ledger, found: Iterable[Record], as_of: date | None, whole: int) -> View:
+    """A view of records of a ledger, with all that can be asked of them there."""
     records = tuple(sorted(found, key=order))
     notes = [note for kind in ("grade", "join", "cut", "retract") for note in ledger.notes(kind, as_of)]
     shelf = Shelf(ledger, list(dict.fromkeys(record.report.id for record in records)))
     return View(records, as_of or last_day(records), tuple(notes), shelf.report, cache(ledger.layers), whole)
+
+
+def look_at_pair(ledger: Ledger, a: str, b: str, as_of: date | None = None, since: date | None = None) -> View:
+    """What a ledger shows of how two stand: all in which they act themselves or somebody acts for their states, and the newest of the
+    rest in which both are told of, for what its words say of them.
+    """
+    ask = Ask(pair=(a, b), since=since)
+    wide = question_of(ask, as_of)
+    acting = replace(wide, about=tuple(replace(party, country=None, state=party.country) for party in wide.about))
+    found = {record.id: record for record in ledger.records(as_of, question=acting)}
+    found |= {record.id: record for record in ledger.page(wide, as_of, limit=NEWEST).records}
+    return view_of(ledger, found.values(), as_of, len(found))
 
 
 class Shelf:

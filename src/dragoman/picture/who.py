@@ -18,9 +18,9 @@ from functools import cache, lru_cache
 from dragoman.codebook import HOME
 from dragoman.codebook.actors import TOP, Known, load_actors
 from dragoman.ledger.packing import fold
+from dragoman.record import STATE as STATE
 from dragoman.record import Actor, Speaker
 
-STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 POINTS = ("points back", "told of before", "told of last", "are the last told of", "short for")
 PRONOUNS = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "which", "that", "we", "i", "us", "our"}

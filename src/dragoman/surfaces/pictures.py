@@ -121,10 +121,10 @@ def relations(
     output: Target = None,
 ) -> None:
     """Tells how two actors stand, over time, and when it shifted."""
-    from dragoman.picture import relate
+    from dragoman.picture import look_at_pair, relate
 
     with existing(ledger) as kept:
-        view, _ = seen(kept, as_of, f"{one},{other}", None, since)
+        view = look_at_pair(kept, one.strip(), other.strip(), day(as_of), day(since))
         relation = relate(view, one, other)
         rows = [(str(m.day), m.type, f"{m.score:+.1f}", f"{m.weight:.2f}", m.why, ", ".join(m.records)) for m in relation.moments]
         show(format, output, ("day", "what", "score", "weight", "why", "records"), rows, [plain(relation)])

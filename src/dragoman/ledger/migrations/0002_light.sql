@@ -67,12 +67,14 @@ CREATE TABLE outline (                    -- what a record is asked by, as it wa
     day INTEGER NOT NULL,                 -- of publication
     earliest INTEGER NOT NULL,            -- the first day on which it may have happened, else the day of publication
     latest INTEGER NOT NULL,
+    happened INTEGER NOT NULL,            -- the last of these days, as far as its report could know
     kind INTEGER NOT NULL,
     outlet INTEGER NOT NULL,              -- 0 where there is none
     place BIGINT NOT NULL                 -- 0 where there is none
 );
 CREATE INDEX outline_day ON outline (day);
 CREATE INDEX outline_latest ON outline (latest);
+CREATE INDEX outline_kind ON outline (kind, happened);
 CREATE INDEX outline_place ON outline (place) WHERE place > 0;
 CREATE INDEX place_country ON place (country);
 
@@ -88,12 +90,14 @@ CREATE TABLE actor (                      -- name and what follows: as it was fi
 );
 CREATE INDEX actor_folded ON actor (folded);
 
-CREATE TABLE land (                       -- the countries to which actors belong; among actors a country has its number less than 0
+CREATE TABLE land (                       -- the countries of actors; among actors they have their numbers below 0
     n {key},
-    code {text} NOT NULL UNIQUE
+    code {text} NOT NULL,
+    acting INTEGER NOT NULL,              -- 1: those who act for the state; 0: all who belong to the country
+    UNIQUE (code, acting)
 );
 
-CREATE TABLE party (                      -- who takes part, or somebody of which country
+CREATE TABLE party (                      -- who takes part, and somebody of which country
     actor BIGINT NOT NULL,
     day INTEGER NOT NULL,
     record BIGINT NOT NULL,
