@@ -21,10 +21,13 @@ from dragoman.reading.places.stages import Scene, stage
 from dragoman.reading.speakers.chains import chain_of
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
-from dragoman.record import Attribution, Place, Quantity, Quote, Record, ReportMark, Speaker, TimeExpression
+from dragoman.record import Attribution, Mood, Place, Quantity, Quote, Record, ReportMark, Speaker, TimeExpression
 from dragoman.report import Report, Span
 
 SPOKEN = frozenset(("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))  # acts that are done by saying
+
+
+FIRST_PERSON = frozenset(("i", "we"))
 
 
 def mark(report: Report) -> ReportMark:
@@ -52,10 +55,34 @@ def make_records(
     return tuple(maker.make(j, names) for j in judged)
 
 
-def speakers_of(event: Event, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-    """The chain of an event, less the actor whose own saying is the act: "Norway said it will help" has nobody but the outlet behind it."""
+def speakers_of(text: Text, event: Event, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """The chain of an event, less the actor whose own saying is the act: "Norway said it will help" has nobody but the outlet behind it.
+
+    What he tells of himself as done stays his word: "said he and the king had agreed".
+    """
     own = {actor.id for actor in event.actors}
-    return chain[:-1] if chain and event.type in SPOKEN and chain[-1].id in own else chain
+    if not chain or event.type not in SPOKEN or chain[-1].id not in own:
+        return chain
+    return chain if event.kind == "verb" and is_told_as_done(text, event.i) else chain[:-1]
+
+
+def is_told_as_done(text: Text, i: int) -> bool:
+    """Whether a verb with a subject of its own is in the past or the perfect."""
+    past = text.words[i].tag == "VBD" or any(text.words[c].lemma == "have" for c in text.all(i, "aux"))
+    modal = any(text.words[c].tag == "MD" for c in text.all(i, "aux"))
+    return past and not modal and text.child(i, "nsubj", "nsubjpass") is not None
+
+
+def is_performed(text: Text, i: int, codebook: Codebook) -> bool:
+    """Whether an act is done by the words of the one who speaks of himself: "I condemn", "we want to convey our condolences"."""
+    for step in (i, *text.ancestors(i)):
+        subject = text.child(step, "nsubj")
+        if subject is not None:
+            said = text.words[i].lemma in codebook.words["speaking"] or text.words[step].lemma in codebook.words["speaking"]
+            return said and text.words[subject].lower in FIRST_PERSON and text.words[step].tag in ("VBP", "VB")
+        if text.words[step].dep not in ("dobj", "xcomp", "ccomp", "conj", "pobj", "prep"):
+            return False
+    return False
 
 
 def once(why: str) -> tuple[str, ...]:
@@ -78,6 +105,14 @@ class Maker:
     dates: tuple[TimeExpression, ...]
     scene: Scene
     grammar: Grammar
+
+    def speakers(self, judged: Judged) -> tuple[Speaker, ...]:
+        """Who says so, less one who does by saying: "I thank them", "we urge them to leave"."""
+        event, chain = judged.event, chain_of(self.text, judged.event.i, self.attributions)
+        spoken = event.type in (*SPOKEN, "SUPPORT") or judged.factuality.mood is Mood.DEMANDED
+        if chain and spoken and is_performed(self.text, event.i, self.codebook):
+            return chain[:-1]
+        return speakers_of(self.text, event, chain)
 
     def count(self, event: Event) -> tuple[Quantity, ...]:
         """The quantities of an event in all its tellings, each once."""
@@ -106,7 +141,7 @@ class Maker:
             recipients=event.recipients,
             place=place_at(self.scene, event.i),
             date=date_of(text, event.i, self.dates, self.codebook),
-            speakers=speakers_of(event, chain_of(text, event.i, self.attributions)),
+            speakers=self.speakers(judged),
             factuality=fact.value,
             certainty=fact.score,
             mood=fact.mood,

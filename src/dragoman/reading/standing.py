@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
+from dragoman.reading.acts import as_act
 from dragoman.reading.certainty import judge_word
 from dragoman.reading.conditions import Condition, apply_conditions
 from dragoman.reading.events import Event
@@ -66,12 +67,12 @@ def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], c
     span = Span(word.start, word.end)
     holders = links_around(text, event.i, attributions)
     if not holders:
-        return judge_word(text, event.i, codebook)
+        return as_act(text, event.i, event.type, judge_word(text, event.i, codebook), codebook)
     innermost = holders[-1]
     if innermost.speaker is None and len(holders) > 1 and holders[-2].stance == "deny":
         innermost = holders[-2]  # "rejected claims that": nobody else vouches for them
     within = next((c for c in innermost.content if c.holds(span)), None)
-    fact = judge_word(text, event.i, codebook, within)
+    fact = as_act(text, event.i, event.type, judge_word(text, event.i, codebook, within), codebook, within)
     if innermost.stance == "deny" and fact.value in ("CT+", "PR+", "PS+", "U"):  # "rejected claims that it had attacked"
         mood = Mood.ACTUAL if fact.value == "U" else fact.mood
         return Factuality("CT-", -3.0, mood, f"{fact.why}; denied")

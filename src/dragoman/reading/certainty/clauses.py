@@ -106,6 +106,8 @@ def complement(view: View, i: int) -> Link:
         return Link(None, IF)
     if is_order(text, i) and form == "that":
         return Link(head, ASKED)  # "Free them and we will leave, they said"
+    if form == "that" and so_much(text, i, head):
+        return Link(None, SURE)
     special = special_case(text, i, head, form)
     if special is not None:
         return Link(head, special)
@@ -113,6 +115,12 @@ def complement(view: View, i: int) -> Link:
 
 
 DEFAULTS = {"to": PURPOSE, "ing": SAME, "that": REPORT}
+
+
+def so_much(text: Text, i: int, head: int) -> bool:
+    """Whether a clause tells what came of it: "so worried that he traded arms"."""
+    here = (head, *text.children[head])
+    return mark_of(text, i) == "that" and any(text.words[c].lower in ("so", "such") and c < i for h in here for c in text.children[h])
 
 
 def is_order(text: Text, i: int) -> bool:
@@ -187,11 +195,14 @@ def gerund(view: View, i: int) -> Link:
     head = text.words[preposition].head
     if supposed(text, i) is not None:
         return Link(None, IF)
-    if not view.holds(head) or head == preposition:
-        return Link(None, SURE)
+    if not view.holds(head) or head == preposition or (text.words[i].tag in FINITE and has_subject(text, i)):
+        return Link(None, SURE)  # "near where the fighting went on"
     governor = predicate_of(text, head) if text.words[head].pos == "AUX" else head
     word = text.words[preposition].lower
-    governor, found = two_word_effect(view, view.tables.ing, governor, word)
+    above = governor
+    governor, found = two_word_effect(view, view.tables.ing, above, word)
+    if found is None:  # "called for ending", as "called for an end"
+        governor, found = two_word_effect(view, view.tables.noun, above, word)
     found = found or view.tables.ing.get(word)
     if found:
         return Link(governor, found)
@@ -255,13 +266,20 @@ def unmarked(view: View, i: int, head: int) -> Link:
     """An adverbial clause without a word that opens it: a purpose, or what goes along with the main event."""
     text = view.text
     if is_infinitive(text, i):
-        found = view.tables.to.get(text.words[head].lemma.lower())
-        return Link(head, found) if found and found.kind != "aspect" and text.words[head].pos in ("VERB", "ADJ") else Link(None, PURPOSE)
+        governor = predicate_of(text, head)
+        found = view.tables.to.get(text.words[governor].lemma.lower()) if head < i and not is_apart(text, head, i) else None
+        known = found and found.kind != "aspect" and (governor != head or text.words[head].pos in ("VERB", "ADJ"))
+        return Link(head, found) if found and known else Link(None, PURPOSE)
     if is_order(text, i):
         return Link(None, ASKED)  # "Withdraw first, then we will talk"
     if text.words[i].tag == "VBG":
         return Link(head, SAME, bare=text.child(head, "neg") is not None)
     return Link(None, ATTRIBUTE)
+
+
+def is_apart(text: Text, head: int, i: int) -> bool:
+    """Whether a comma stands between a verb and an infinitive: "deployed in Lagos, to break up a rally" tells an aim."""
+    return any(text.words[c].text == "," and text.words[c].head == head for c in range(head + 1, i))
 
 
 def conjunct(view: View, i: int) -> Link:

@@ -75,7 +75,7 @@ def apply_modal(text: Text, i: int, standing: Standing, modal: Modal, word: str,
     perfect = is_perfect(text, i)
     if modal.kind == "conditional" and not perfect and not denied and not is_backshifted(text, i):
         return limit(standing, HYPOTHETICAL)
-    mood = None if perfect else modal.mood
+    mood = None if perfect or (denied and modal.denied == -3) else modal.mood  # "could not stop them" tells what was not so
     worth = modal.denied if denied and modal.denied is not None else modal.perfect if perfect else modal.present
     if worth is None:
         worth = 3

@@ -70,7 +70,12 @@ def embed(outer: Standing, effect: Effect) -> Standing:
         value = 0
     else:
         value = cap(effect.when_true if outer.value > 0 else effect.when_false, abs(outer.value))
-    return Standing(value, effect.mood or outer.mood, (*outer.effects, effect))
+    return Standing(value, effect.mood or (Mood.ACTUAL if is_granted(effect) else outer.mood), (*outer.effects, effect))
+
+
+def is_granted(effect: Effect) -> bool:
+    """Whether what stands below a word is a fact whatever becomes of the word itself: "may halt the attacks"."""
+    return effect.when_true == effect.when_false == VALUES["CT+"]
 
 
 def limit(standing: Standing, effect: Effect) -> Standing:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook
 from dragoman.reading.speakers.candidates import Candidate
-from dragoman.reading.speakers.chains import Attributions, chain_of
+from dragoman.reading.speakers.chains import INFERRED, Attributions, chain_of
 from dragoman.reading.speakers.cuefeatures import features
 from dragoman.reading.speakers.cueforms import find_candidates
 from dragoman.reading.speakers.cues import Cues
@@ -61,7 +61,7 @@ def find_attributions(text: Text, mentions: Mentions | None, codebook: Codebook)
     """Every attribution of a report, in the order of the cues."""
     reach, cues, weights = Extents.of(text), Cues.of(codebook), learnt()
     found = find_candidates(reach, cues, weights.verbs if weights else frozenset())
-    who = Identities(reach, mentions)
+    who = Identities(reach, mentions, codebook.words["documents"])
     chosen = choose(weigh(reach, found, weights))
     return Attributions(attribution(who, d, score, cues) for score, c in chosen if not is_deed(who, c) for d in unfold(reach, c))
 
@@ -150,7 +150,18 @@ def attribution(who: Identities, c: Candidate, score: float, cues: Cues) -> Attr
     why = f"{c.kind} cue {c.lemma!r} ({stance}) with content of the form {c.frame}; {score:+.1f} above what is asked"
     cue = reach.spans(groups(c.cue))
     via = who.at(outlet_of(reach.text, c, cues))
-    return Attribution(reach.spans(c.speaking), cue, reach.spans(c.content), stance, who.at(c.speaker), via, why)
+    speaker = None if stance in INFERRED and is_thing(who, c.speaker, cues) else who.at(c.speaker)
+    return Attribution(reach.spans(c.speaking), cue, reach.spans(c.content), stance, speaker, via, why)
+
+
+def is_thing(who: Identities, i: int | None, cues: Cues) -> bool:
+    """Whether what shows or implies something is a thing and nobody who speaks: "a step which shows that both are ready"."""
+    if i is None or who.mentioned(i) is not None:
+        return i is None
+    word = who.reach.text.words[i]
+    return (
+        word.pos == "NOUN" and word.lemma.lower() not in who.documents and word.lower not in cues.people and word.lemma not in cues.people
+    )
 
 
 def groups(words: tuple[int, ...]) -> tuple[Piece, ...]:

@@ -24,6 +24,7 @@ UNNAMED = "unnamed"
 FIRST_PERSON = {"i", "we", "my", "our", "me", "us", "myself", "ourselves"}
 THIRD_PERSON = {"he", "she", "they", "it", "its", "his", "her", "their"}
 INFERRED = {"show", "imply", "know"}  # "signs that": the outlet's own reading, nobody says so
+WISHED = {"hope", "fear", "expect", "doubt"}  # what is granted in what somebody hopes is not his word
 HYPOTHETICAL = {"would", "could", "might", "may", "should"}
 WITNESSES = {"witness", "eyewitness", "bystander", "passerby", "onlooker", "resident", "survivor", "villager", "neighbour", "neighbor"}
 
@@ -73,6 +74,7 @@ def links_around(text: Text, i: int, attributions: Sequence[Attribution]) -> lis
         and not (a.speaker is None and a.stance in INFERRED)
         and not is_hypothetical(text, a)
         and not is_aside(text, i, a)
+        and not (a.stance in WISHED and is_described(text, i, a))
     ]
 
 
@@ -87,6 +89,18 @@ def is_aside(text: Text, i: int, a: Attribution) -> bool:
         word = text.words[node]
         if word.dep in ("relcl", "acl", "appos") and not Span(*reach_of(text, node)).holds(a.cue[0]):
             return text.words[word.head].start < a.cue[0].start
+    return False
+
+
+def is_described(text: Text, i: int, a: Attribution) -> bool:
+    """Whether word `i` stands in a description of somebody in what is wished: "hopes to win over those who have spurned him"."""
+    inside = {word.i for content in a.content for word in text.words_in(content)}
+    for node in (i, *text.ancestors(i)):
+        word = text.words[node]
+        if word.head not in inside:
+            return False
+        if word.dep == "relcl" or (word.dep == "acl" and word.tag == "VBN"):
+            return True
     return False
 
 

@@ -20,12 +20,13 @@ from dragoman.reading.speakers.candidates import SAYING, Candidate
 from dragoman.reading.speakers.cues import Cues, CueSense
 from dragoman.reading.speakers.extents import Extents, Piece, join
 from dragoman.reading.speakers.tellers import RELATIVE, VERBAL, antecedent, is_passive, subject_of, teller_above, teller_of, teller_pieces
-from dragoman.reading.tokens import Text
+from dragoman.reading.tokens import Sentence, Text
 
 WHETHER = {"whether", "how", "why", "what", "who", "when", "where", "which", "if"}
 SEEMING = {"appear", "seem"}
 PASSIVE_RESTS = {"for", "of", "as", "over", "with"}  # "was criticised for", "is suspected of"
 PAIRED = {"of", "for", "as", "over", "to", "with", "on", "against"}  # "accused Iran of the attack"
+STOPS = frozenset({".", "!", "?", "”", '"', "''", "…", "..."})
 PARENTHETIC = ("parataxis", "advcl", "ccomp", "conj", "dep", "relcl", "acl")
 Kids = Mapping[str, list[int]]
 
@@ -121,13 +122,23 @@ def clause_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator[Can
         if text.words[c].lower in ("so", "not") or any(text.words[k].text == ";" for k in range(reach.right[c] + 1, v)):
             continue  # "activists said jets had bombed it; the army denied it": two sentences in one
         frame = clause_frame(reach, c)
-        yield replace(plain, frame=frame, content=join(around(reach, c, plain), broken_off(reach, c, kids)), head=c)
+        content = join(around(reach, c, plain), broken_off(reach, c, kids))
+        first = next((k for k in kids["ccomp"] if k < c < v and ends_before(reach, k, c)), None)
+        if first is not None:  # "The talks went on, and the envoy left, the release said": the parser hung both on the saying
+            content = (reach.trim(reach.left[first], content[-1][1]),)
+        yield replace(plain, frame=frame, content=content, head=c)
         if c > v and end - reach.right[c] > 3:
             yield replace(plain, frame=f"{frame}-rest", content=reach.without((reach.left[c], end)), head=c)
     for c in kids.get("advcl", ()):
         mark = text.child(c, "mark")
         if v < c and mark is not None and mark < c and text.words[mark].lower in ("that", "whether", "if") and reach.left[c] <= v + 2:
             yield replace(plain, frame=clause_frame(reach, c), content=around(reach, c, plain), head=c)
+
+
+def ends_before(reach: Extents, one: int, other: int) -> bool:
+    """Whether a clause ends right where another joined to it begins."""
+    between = reach.text.words[reach.right[one] + 1 : reach.left[other]]
+    return len(between) <= 1 and all(word.pos in ("PUNCT", "CCONJ") for word in between)
 
 
 def broken_off(reach: Extents, c: int, kids: Kids) -> tuple[Piece, ...]:
@@ -147,7 +158,8 @@ def clause_frame(reach: Extents, c: int) -> str:
     first, last = reach.phrase(c)
     if any(reach.quoted[i] >= 0 and not reach.quotations[reach.quoted[i]].is_short for i in (min(first, c), c)):
         return "quote"
-    if first < last and text.words[first].lower in WHETHER:
+    lifted = first < text.words[c].head and text.words[text.words[c].head].dep == "relcl"  # "a mission which it is hoped will free them"
+    if first < last and text.words[first].lower in WHETHER and not lifted:
         return "wh"
     if text.words[c].tag == "VB" and has_to(text, c):
         return "obj-inf" if text.child(c, "nsubj", "nsubjpass") is not None else "inf"
@@ -265,8 +277,24 @@ def quotation_options(reach: Extents, plain: Candidate) -> Iterator[Candidate]:
     elif text.words[sentence.last - 1].text == ":" and sentence.i + 1 < len(text.sentences):
         after = text.sentences[sentence.i + 1]
         n = reach.quoted[after.first]
-        end = reach.quotations[n].last if n >= 0 else after.last
-        yield replace(plain, frame="quote-after", content=(reach.trim(after.first, end),), head=after.root)
+        alone = n < 0 and after.paragraph != sentence.paragraph
+        end = reach.quotations[n].last if n >= 0 else end_of_statement(reach, after) if alone else after.last
+        frame = "statement" if alone else "quote-after"
+        yield replace(plain, frame=frame, content=(reach.trim(after.first, end),), head=after.root)
+
+
+def end_of_statement(reach: Extents, first: Sentence) -> int:
+    """How far a statement goes that is given without marks in paragraphs of its own, after "The minister said:": to the end of the
+    report, a heading, a quotation or another such line.
+    """
+    text, end = reach.text, first.last
+    for sentence in text.sentences[first.i :]:
+        begins = sentence.paragraph != text.sentences[sentence.i - 1].paragraph
+        last = text.words[sentence.last - 1].text
+        if last == ":" or reach.quoted[sentence.first] >= 0 or (begins and last not in STOPS):
+            break
+        end = sentence.last
+    return end
 
 
 def parenthesis_options(reach: Extents, plain: Candidate) -> Iterator[Candidate]:

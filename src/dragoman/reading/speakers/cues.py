@@ -39,6 +39,7 @@ class Cues:
     phrases: Mapping[str, CueSense]
     particles: frozenset[str]  # the verbs that have a row with a particle
     outlets: frozenset[str]  # words in the names of outlets
+    people: frozenset[str]  # nouns of those who can speak
     openers: Mapping[str, tuple[tuple[str, ...], ...]]  # the words of the phrases by their first word, the longest first
 
     @staticmethod
@@ -54,6 +55,7 @@ class Cues:
             phrases,
             frozenset(word.split()[0] for word in verbs if " " in word),
             frozenset(codebook.words.get("cues_outlets", {})),
+            frozenset(codebook.words.get("agents", {})),
             by_first_word(phrases),
         )
 

@@ -20,6 +20,7 @@ from dragoman.reading.speakers.cues import CueSense
 
 HOME = Path(__file__).parent / "attribution.tsv"
 SURE = {"that": 0.9, "quote": 0.8, "wh": 0.8, "inf": 0.9, "ger": 0.7, "obj-inf": 0.9, "obj": 0.55, "pass-inf": 0.9, "clause": 0.9,
+        "pass-as": 0.9, "statement": 0.95,
         "clause-near": 1.0, "clause-all": 0.7, "attrib": 0.9, "raise-inf": 0.7, "be-that": 0.9, "be-inf": 0.8, "as-paren": 0.7,
         "paren-parataxis": 0.8, "quote-before": 0.6, "quote-after": 0.7, "colon": 0.4, "gap": 0.4, "pass-obj": 0.45}  # fmt: skip
 
@@ -60,7 +61,12 @@ def by_rule(candidate: Candidate) -> float:
         return 0.35 if candidate.frame in ("colon", "paren-parataxis") else 0.0
     frame = candidate.frame.split("~")[0]
     sure = sureness(candidate, sense, frame)
-    if candidate.speaker is None and candidate.kind != "noun" and not frame.startswith(("pass", "attrib", "raise", "clause")):
+    if (
+        candidate.speaker is None
+        and candidate.kind != "noun"
+        and not candidate.passive
+        and not frame.startswith(("pass", "attrib", "raise", "clause"))
+    ):
         sure *= 0.75
     if candidate.variant.startswith("full:ing") or "~" in candidate.frame:
         sure *= 0.95
@@ -75,17 +81,19 @@ def sureness(candidate: Candidate, sense: CueSense, frame: str) -> float:
         return 0.95
     if candidate.kind == "verb" and sense.stance in ATTITUDES and frame == "obj":
         return 0.85
+    if candidate.kind == "verb" and candidate.passive and sense.stance == "accuse" and frame in ("+of", "+with"):
+        return 0.9  # "two men suspected of blowing it up"
     return SURE.get(frame, 0.6 if frame.startswith("+") else 0.5)
 
 
 def is_listed(sense: CueSense, frame: str) -> bool:
     """Whether the codebook gives the cue such a form of content."""
-    if frame.startswith(("clause", "paren", "as-paren")):
+    if frame.startswith(("clause", "paren", "as-paren", "statement")):
         return bool(sense.frames & {"clause", "quote", "that"})
     if frame.startswith("obj+"):
         return "obj" in sense.frames and frame[3:] in sense.frames
     if frame.startswith("gap"):
         return "obj" in sense.frames or "inf" in sense.frames
     plain = frame.removeprefix("pass-").removeprefix("be-").removesuffix("-rest")
-    raised = frame == "pass-inf" and sense.stance in ("say", "report", "claim", "believe", "know")
+    raised = frame in ("pass-inf", "pass-as") and sense.stance in ("say", "report", "claim", "believe", "know")
     return raised or bool(sense.frames & {plain, frame, frame.split("-")[0]})

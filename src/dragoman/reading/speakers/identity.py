@@ -1,7 +1,8 @@
 """Which actor stands behind the words of a speaker?
 
 The actor that reading found at the head of the words; the person named beside a description ("the adviser Rami X"), also when the
-description comes back alone; nobody for "some" and "many"; else an actor known by nothing but the words.
+description or his title comes back alone; of a statement or report those who issued it; nobody for "some" and "many"; else an actor known
+by nothing but the words.
 
 >>> from dragoman.reading.tokens import parse
 >>> from dragoman.report import Report
@@ -13,6 +14,7 @@ description comes back alone; nobody for "some" and "many"; else an actor known 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,8 @@ from dragoman.record import Actor
 if TYPE_CHECKING:
     from dragoman.reading.actors.mentions import Mentions
 
+DESCRIBING = frozenset(("prep", "amod", "acl", "relcl"))  # "people close to the talks", "people familiar with them"
+TITLE_REACH = 400  # words back in which a title finds its bearer
 NOBODY = frozenset(
     ("some", "many", "others", "several", "most", "few", "one", "there", "people", "it", "someone", "somebody", "everyone", "nobody")
 )
@@ -34,21 +38,49 @@ class Identities:
 
     reach: Extents
     mentions: Mentions | None
+    documents: Container[str] = ()
     by_role: dict[str, Actor] = field(default_factory=dict)  # "adviser" -> Rami X, once he was called so
 
     def at(self, i: int | None) -> Actor | None:
         """The actor whom the phrase headed by word `i` stands for."""
-        if i is None or self.is_nobody(i):
+        if i is None:
             return None
         text = self.reach.text
+        issuer = self.issuer_of(i) if text.words[i].lemma.lower() in self.documents else None
+        if issuer is not None:
+            self.by_role[text.words[i].lemma.lower()] = issuer
+            return issuer
+        if self.is_nobody(i):
+            return None
         name = self.name_beside(i)
         if name is not None:
             actor = self.mentioned(name) or described(self.reach, name)
             self.by_role[text.words[i].lemma] = actor
             return actor
-        if text.words[i].pos == "NOUN" and (known := self.by_role.get(text.words[i].lemma)) is not None and self.is_definite(i):
-            return known
+        if text.words[i].pos == "NOUN" and self.is_definite(i):
+            known = self.by_role.get(text.words[i].lemma) or self.titled(i)
+            if known is not None:
+                return known
         return self.mentioned(i) or described(self.reach, i)
+
+    def issuer_of(self, i: int) -> Actor | None:
+        """Whose a statement is: "a Defense Department news release", "a statement from the ministry"; or known from before."""
+        text = self.reach.text
+        owners = [*text.all(i, "poss", "compound", "nmod")]
+        owners += [c for p in text.all(i, "prep") if text.words[p].lower in ("by", "from", "of") for c in text.all(p, "pobj")]
+        found = next((actor for owner in owners if (actor := self.mentioned(owner)) is not None), None)
+        return found or (self.by_role.get(text.words[i].lemma.lower()) if self.is_definite(i) else None)
+
+    def titled(self, i: int) -> Actor | None:
+        """Whom a bare title takes up: "the secretary", where "Defense Secretary Ash Carter" was named before."""
+        words = self.reach.text.words
+        bare = all(words[c].dep in ("det", "cc", "conj", "case") for c in self.reach.text.children[i])
+        if not bare or ((mention := self.mentioned(i)) is not None and mention.kind == "person"):
+            return None
+        for k in range(i - 1, max(-1, i - TITLE_REACH), -1):
+            if words[k].lower == words[i].lower and words[k].text[:1].isupper() and words[k + 1].entity == "PERSON":
+                return self.mentioned(self.last_of_name(k + 1)) or named(self.reach, self.last_of_name(k + 1))
+        return None
 
     def mentioned(self, i: int) -> Actor | None:
         mention = self.mentions.at(i) if self.mentions is not None else None
@@ -57,7 +89,8 @@ class Identities:
     def is_nobody(self, i: int) -> bool:
         """ "Some", "many", and reports that nobody is named for."""
         word = self.reach.text.words[i]
-        if word.lower in NOBODY and not any(self.reach.text.words[k].dep == "prep" for k in self.reach.text.children[i]):
+        told = DESCRIBING if word.lower == "people" else ("prep",)
+        if word.lower in NOBODY and not any(self.reach.text.words[k].dep in told for k in self.reach.text.children[i]):
             return word.lower != "it" or self.mentioned(i) is None
         return word.pos == "NOUN" and word.lemma in REPORTS and self.reach.text.child(i, "poss") is None
 

@@ -16,6 +16,7 @@ from dragoman.reading.tokens import Text
 
 RELATIVE = {"who", "which", "that", "whom", "whose"}
 VERBAL = ("VERB", "AUX")
+DAYS = frozenset({"today", "yesterday", "tonight", "week", "month", "year", "day", "weekend"})
 DEEPEST = 5  # verbs to climb for a subject
 
 
@@ -110,6 +111,8 @@ def is_passive(text: Text, v: int) -> bool:
 def noun_teller(text: Text, n: int) -> tuple[int | None, tuple[int, ...]]:
     """Who holds what a cue noun says, and the words of the cue: its owner, "by", "from", "among" whom, or who makes, has or voices it."""
     owner = text.child(n, "poss")
+    if owner is not None and (text.words[owner].entity in ("DATE", "TIME") or text.words[owner].lower in DAYS):
+        return None, (n,)  # today's news
     if owner is not None:
         return owner, (n,)
     for p in text.all(n, "prep"):

@@ -1,0 +1,57 @@
+"""When is an event done though its words only try, wish or refuse it?
+
+"Attempted to storm the post" is an attack, whatever came of it; "I want to thank Turkey" thanks it; "rejected the objections" tells of
+objections made. These hold for records alone: of the word itself `judge` says what the words say.
+
+>>> from dragoman.codebook import Codebook
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text, codebook = parse(Report("Soldiers attempted to storm the post.")), Codebook.load()
+>>> as_act(text, 3, "ASSAULT", judge_word(text, 3, codebook), codebook).value
+'CT+'
+"""
+
+from __future__ import annotations
+
+from dragoman.codebook import Codebook
+from dragoman.reading.certainty import judge_word, trace, view_of
+from dragoman.reading.certainty.polarity import Effect
+from dragoman.reading.tokens import Text
+from dragoman.record import Factuality, Mood
+from dragoman.report import Span
+
+ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
+HELPING = frozenset({"SUPPORT", "AID", "COOPERATE"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+POLITE = frozenset({"want", "wish", "like", "hasten"})
+FIRST_PERSON = frozenset({"i", "we"})
+
+
+def as_act(text: Text, i: int, type: str, fact: Factuality, codebook: Codebook, within: Span | None = None) -> Factuality:
+    """The judgement of an event of this type at word `i`, as that of an act that was done where the attempt or the saying is the act."""
+    if fact.mood is Mood.ACTUAL and fact.value == "CT+":
+        return fact
+    path, _ = trace(view_of(text, i, codebook, within), i)
+    step = next(((node, link) for node, link, _ in path if link.effect.kind and link.head is not None), None)
+    if step is None:
+        return fact
+    node, link = step
+    if is_attempt(link.effect, type, codebook) and link.head is not None:
+        tried = judge_word(text, link.head, codebook, within)
+        return tried if tried.mood is Mood.ACTUAL and tried.value == "CT+" else fact
+    polite = type in SPOKEN or (type == "SUPPORT" and text.words[node].lemma in codebook.words["speaking"])
+    if polite and link.effect.word in POLITE and is_first_person(text, link.head):
+        return Factuality("CT+", 3.0, Mood.ACTUAL, f"{link.effect.word}: said politely")
+    if type in SPOKEN and link.effect.kind == "rejection" and text.words[i].pos == "NOUN":
+        return Factuality("CT+", 3.0, Mood.ACTUAL, f"{link.effect.word}: what is turned down was said")
+    return fact
+
+
+def is_attempt(effect: Effect, type: str, codebook: Codebook) -> bool:
+    row = codebook.words["attempt"].get(effect.word)
+    return row is not None and (type in ACTS or (type in HELPING and row["for"] == "all"))
+
+
+def is_first_person(text: Text, i: int | None) -> bool:
+    subject = text.child(i, "nsubj") if i is not None else None
+    return subject is not None and text.words[subject].lower in FIRST_PERSON
