@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from dragoman.errors import RecordError
 from dragoman.ledger import Ledger
 from dragoman.ledger.kept import Kept
 from dragoman.picture import Ask, View, claims, look, make_brief, read_rule, watch
+from dragoman.record import When
+from dragoman.report import Report
 from picture.making import DARAA, ELDERS, HAMAS, RUSSIA, SYRIA, Told, record, report, speaker
 
 FIRST = report("AMMAN (Meridian Wire) - The army shelled Daraa, Hassan Ali said.", "Meridian Wire", date(2021, 8, 15))
@@ -44,12 +47,55 @@ def test_what_happened_is_told_in_the_words_of_the_report(view: View) -> None:
         assert any(quote in kept.report.text for kept, _ in ITEMS)
 
 
-def test_a_line_tells_who_says_so_and_on_how_many_origins(view: View) -> None:
-    line = make_brief(view).section("What happened")[0]
-    assert line.text == (
-        "Meridian Wire, 2021-08-15: “The army shelled Daraa, Hassan Ali said.” Said by Hassan Ali. "
-        "1 report, 1 outlet, 1 independent origin (Hassan Ali). Grade F6; confidence low."
+def test_the_newest_is_told_first_with_day_and_outlet(view: View) -> None:
+    assert [line.text for line in make_brief(view).section("What happened")] == [
+        "Reported 20 August 2021: “Syria and the elders signed a ceasefire in Daraa.” (The Harbour Post).",
+        "Reported 15 August 2021: “The army shelled Daraa, Hassan Ali said.” (Meridian Wire).",
+    ]
+
+
+def test_what_goes_for_every_line_is_said_once(view: View) -> None:
+    (line,) = make_brief(view).section("In short")
+    assert line.text.startswith(
+        "2 reports of 2 outlets, 15 August 2021 to 20 August 2021, tell of 2 happenings, none of them on more than one"
     )
+    assert "graded F6" in line.text and "confidence low" in line.text
+
+
+def test_two_outlets_are_named_with_their_origins() -> None:
+    other = report("Government guns shelled Daraa, according to Meridian Wire.", "The Harbour Post", date(2021, 8, 16))
+    told = Told("shelled", "ASSAULT", "heavy-weapons", (SYRIA,), (ELDERS,), place=DARAA)
+    brief = make_brief(View.of([record(FIRST, SHELLED), record(other, told)], [FIRST, other]))
+    (line,) = brief.section("What happened")
+    assert "(Meridian Wire; also The Harbour Post). 2 reports, 2 outlets, 1 independent origin (Hassan Ali)." in line.text
+
+
+def test_who_speaks_elsewhere_than_in_the_words_is_named() -> None:
+    kept = report("It shelled the town.", "Meridian Wire", date(2021, 8, 15))
+    told = Told("shelled", "ASSAULT", None, (SYRIA,), speakers=(replace(speaker("Hassan Ali"), span=None),))
+    (line,) = make_brief(View.of([record(kept, told)], [kept])).section("What happened")
+    assert line.text.endswith("(Meridian Wire). Said by Hassan Ali.")
+
+
+def test_a_report_without_a_day_is_told_without_one() -> None:
+    kept = Kept(Report("The army shelled Daraa.", id="undated", outlet="Meridian Wire"), datetime(2021, 8, 15, tzinfo=UTC))
+    undated = replace(
+        record(kept, replace(SHELLED, words="shelled", day=None, speakers=())), date=When(None, None, None, None, "published")
+    )
+    (line,) = make_brief(View.of([undated], [kept])).section("What happened")
+    assert line.text.startswith("On a day that is not told: ")
+
+
+def test_a_brief_on_everything_is_grouped_by_country_and_one_on_a_state_is_not(view: View) -> None:
+    assert {line.group for line in make_brief(view).section("What happened")} == {"Syria"}
+    assert {line.group for line in make_brief(view, Ask(about="Syria")).section("What happened")} == {""}
+
+
+def test_background_is_left_out_beside_news(view: View) -> None:
+    old = report("It was the worst since rebels surrendered there.", "Meridian Wire", date(2021, 8, 18))
+    past = replace(record(old, Told("surrendered", "RETREAT", None, (ELDERS,))), historical=True)
+    both = View.of([*view.records, past], [FIRST, SECOND, old])
+    assert all("surrendered" not in line.text for line in make_brief(both).section("What happened"))
 
 
 def test_what_is_only_denied_has_not_happened() -> None:
@@ -115,4 +161,4 @@ def test_who_is_not_asked_for_is_left_out() -> None:
     kept = report("Russia praised Hamas.", "Meridian Wire")
     told = record(kept, Told("praised", "SUPPORT", None, (RUSSIA,), (HAMAS,)))
     brief = make_brief(View.of([told], [kept]), Ask(pair=("Russia", "Hamas")))
-    assert brief.section("What shifted")[0].text.startswith("Russia and Hamas stood at +")
+    assert brief.section("How they stand")[0].text.startswith("Russia and Hamas: cooperative (+")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from dragoman.ledger.kept import Kept
-from dragoman.picture import View, episode_of, find_episodes
+from dragoman.ledger.kept import Kept, Note
+from dragoman.picture import View, episode_of, find_episodes, find_prospects
 from dragoman.picture.matching import PACT_RULES, are_compatible, family
-from dragoman.record import Mood, Place
-from picture.making import DARAA, HAMAS, ISRAEL, RUSSIA, SYRIA, TYPES, Told, record, report, speaker
+from dragoman.record import Mood, Place, Record, When
+from picture.making import DARAA, HAMAS, ISRAEL, RUSSIA, SYRIA, TYPES, Told, note, record, report, speaker
 
 ALEPPO = Place(None, "Aleppo", "Aleppo", 36.2, 37.16, "SYR", "Aleppo", 170063)
 ONE = report("The army shelled Daraa on Sunday and killed five people.", "Meridian Wire")
 TWO = report("Shells fired by the army hit Daraa; officials speak of twenty dead.", "The Harbour Post")
+THREE = report("Officials praised the army of Daraa.", "Sahel Lantern")
 SUNDAY = date(2021, 8, 15)
 
 
@@ -94,3 +96,57 @@ def test_types_that_can_name_one_happening_are_of_one_family() -> None:
     apart = [(a.type, b.type) for a in told for b in told if are_compatible(a, b) and family(a) != family(b)]
     assert not apart
     assert len({family(one) for one in told}) > 5
+
+
+WEEK = "Envoys of the coast gave the officers a week to bring back President Bazoum and threatened to use force."
+AGAIN = "According to Meridian Wire, ECOWAS threatened to use force if Bazoum was not brought back within a week."
+COAST = ("coast-envoys", "Envoys of the coast", None, "GOV", "group")
+BLOC = ("ecowas", "ECOWAS", None, "IGO", "organisation")
+
+
+def threat(who: tuple[str, str, str | None, str | None, str]) -> Told:
+    return Told("threatened", "THREATEN", None, (who,), day=SUNDAY)
+
+
+def test_a_description_and_a_name_are_one_where_the_words_are_alike() -> None:
+    one, two = report(WEEK, "Meridian Wire"), report(AGAIN, "Sahel Lantern")
+    (episode,) = find_episodes(view((one, threat(COAST)), (two, threat(BLOC))))
+    assert "told in like words" in episode.why[0]
+
+
+def test_two_names_are_two_however_alike_the_words() -> None:
+    one, two = report(WEEK, "Meridian Wire"), report(AGAIN, "Sahel Lantern")
+    assert len(find_episodes(view((one, threat(RUSSIA)), (two, threat(BLOC))))) == 2
+
+
+def test_reports_without_a_day_are_not_one_by_their_parties() -> None:
+    def undated(kept: Kept, told: Told) -> Record:
+        made = record(kept, told)
+        return replace(made, report=replace(made.report, published=None), date=When(None, None, None, None, "published"))
+
+    found = find_episodes(View.of([undated(ONE, shelled()), undated(TWO, shelled("Shells"))], [ONE, TWO]))
+    assert len(found) == 2
+
+
+def test_what_is_planned_is_a_prospect_with_all_who_tell_of_it() -> None:
+    plans = [(ONE, shelled(mood=Mood.PLANNED, factuality="U")), (TWO, shelled("Shells", mood=Mood.PLANNED, factuality="U"))]
+    assert find_episodes(view(*plans)) == ()
+    (prospect,) = find_prospects(view(*plans))
+    assert prospect.outlets == ("Meridian Wire", "The Harbour Post")
+
+
+def test_a_person_holds_records_together_and_apart_and_takes_it_back() -> None:
+    made = [record(ONE, shelled()), record(TWO, shelled("Shells")), record(THREE, shelled("praised", type="SUPPORT", mode=None))]
+    ids = [r.id for r in made]
+
+    def sizes(*notes: Note) -> list[int]:
+        return sorted(len(e.records) for e in find_episodes(View.of(made, [ONE, TWO, THREE], notes)))
+
+    apart, together = note("apart", ids[0], f'"{ids[1]}"'), note("together", ids[1], f'"{ids[2]}"')
+    assert sizes() == [1, 2]
+    assert sizes(apart) == [1, 1, 1]
+    assert sizes(apart, together) == [1, 2]
+    assert sizes(together) == [1, 2] or sizes(together) == [3]
+    assert sizes(apart, note("untie", ids[1], f'"{ids[0]}"')) == [1, 2]
+    found = find_episodes(View.of(made, [ONE, TWO, THREE], [apart, together]))
+    assert any("held for one with" in why and "K. Holm" in why for e in found for why in e.why)

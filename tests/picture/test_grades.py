@@ -78,5 +78,5 @@ def test_a_summary_tells_on_how_much_a_brief_rests() -> None:
     view = View.of([record(ONE, shelled("Hassan Ali"))], [ONE])
     (episode,) = find_episodes(view)
     lines = summary([(episode, origins_of(episode, view))], (), {})
-    assert lines[0] == "This brief rests on 1 report of 1 outlet."
+    assert lines[0].startswith("This brief rests on 1 report of 1 outlet. Of 1 happening, 1 rests on one origin")
     assert not any("verified" in line for line in lines)

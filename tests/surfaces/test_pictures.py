@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dragoman.ledger import Ledger
-from dragoman.surfaces import pictures  # noqa: F401  it adds its commands
+from dragoman.surfaces import judging, pictures  # noqa: F401  they add their commands
 from dragoman.surfaces.cli import app
 from picture.making import record
 from picture.test_brief import ITEMS
@@ -63,6 +63,24 @@ def test_a_person_grades_and_retracts(desk: str) -> None:
     assert run("retract", ITEMS[0][0].report.id, *why).exit_code == 0
     assert "shelled" not in run("brief", "--ledger", desk).stdout
     assert run("retract", "nothing", *why).exit_code != 0
+
+
+def test_a_person_holds_records_and_reports_for_one_or_apart(desk: str) -> None:
+    why = ("--by", "K. Holm", "--reason", "the same night", "--ledger", desk)
+    first, second = (json.loads(line)["id"] for line in run("timeline", "--ledger", desk).stdout.splitlines())
+    assert run("hold", first, second, "--as", "one", *why).exit_code == 0
+    assert len(run("timeline", "--ledger", desk).stdout.splitlines()) == 1
+    assert run("hold", second, first, "--as", "unjudged", *why).exit_code == 0
+    assert len(run("timeline", "--ledger", desk).stdout.splitlines()) == 2
+    reports = [kept.report.id for kept, _ in ITEMS]
+    assert run("hold", *reports, "--as", "apart", *why).exit_code == 0
+    assert run("hold", first, reports[0], "--as", "one", *why).exit_code != 0
+    assert run("hold", "nothing", "nowhere", "--as", "one", *why).exit_code != 0
+
+
+def test_what_is_planned_is_listed_apart(desk: str) -> None:
+    done = run("timeline", "--planned", "--ledger", desk)
+    assert done.exit_code == 0 and done.stdout == ""
 
 
 def test_markup_in_a_report_is_no_markup_in_a_page(tmp_path: Path) -> None:

@@ -12,13 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
+from dragoman.ledger.packing import fold
 from dragoman.picture.episodes import called, is_denial, tellers
 from dragoman.picture.lexicon import lexicon
 from dragoman.picture.retraction import retracted
 from dragoman.picture.steps import Step, is_about_others, is_fresh, kind_of, steps_in
 from dragoman.picture.view import Cite, View, day_of
-from dragoman.picture.who import PRONOUNS, STATE, listed, name_of, side
+from dragoman.picture.who import PRONOUNS, STATE, known_actors, listed, name_of, side
 from dragoman.record import Actor, Mood, Record
 
 LIVES = timedelta(days=200)  # a later step belongs to the same agreement if it comes within so many days of the last
@@ -81,23 +83,36 @@ class Agreement:
         return next((turn.day for turn in reversed(self.turns) if turn.told), self.turns[-1].day)
 
     @property
-    def words(self) -> str:
+    def title(self) -> str:
+        """Which it is: "ceasefire between A and B, Daraa, through Russia"."""
         between = f" between {listed(self.parties)}" if len(self.parties) > 1 else f" ({self.parties[0]})" if self.parties else ""
         where = f", {self.place}" if self.place else ""
         broker = f", through {listed(self.broker)}" if self.broker else ""
-        return f"{self.kind}{between}{where}{broker}: {self.status}, {self.since}"
+        return f"{self.kind}{between}{where}{broker}"
+
+    @property
+    def words(self) -> str:
+        return f"{self.title}: {self.status}, {self.since}"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one record tells of an agreement. `theatre` are the countries it is about; where the record names none, those of its report."""
+    """What the records of one sentence tell of an agreement: `record` tells it first, each step has the record by whose words it is told.
+
+    `theatre` are the countries it is about; where the records name none, those of its report.
+    """
 
     record: Record
+    records: tuple[Record, ...]
     kind: str
-    steps: tuple[Step, ...]
+    steps: tuple[tuple[Step, Record], ...]
     sentence: str
     theatre: frozenset[str]
     accused: tuple[Actor, ...]
+
+    @property
+    def is_headline(self) -> bool:
+        return is_open(self.sentence)
 
 
 @dataclass(slots=True)
@@ -118,10 +133,10 @@ class Life:
         self.theatre |= piece.theatre
         self.places |= {piece.record.place.name} if piece.record.place else set()
         self.is_truce = self.is_truce or piece.kind == "ceasefire"
-        for step in piece.steps:
-            if step.told:
+        for step, record in piece.steps:
+            if step.told and is_actual(record):
                 self.last = step.step
-                self.made = day_of(piece.record) if step.step in ("agreed", "renewed") else self.made
+                self.made = day_of(record) if step.step in ("agreed", "renewed") else self.made
 
 
 def find_agreements(view: View) -> tuple[Agreement, ...]:
@@ -149,28 +164,34 @@ def when(piece: Piece) -> tuple[date, date, str, int]:
 
 
 def pieces_of(view: View, gone: Iterable[str]) -> Iterator[Piece]:
-    """What each record tells of an agreement: it names one, or its type is a step."""
+    """What each sentence tells of an agreement by its records: one names it, or is a step of it by its type."""
     without = set(gone)
-    by_report: dict[str, list[Record]] = defaultdict(list)
-    for record in view.records:
-        by_report[record.report.id].append(record)
-    for record in view.records:
-        if record.report.id in without or record.mood in (Mood.CONDITION, Mood.CONSEQUENCE):
+    for report, all in view.by_report.items():
+        if report in without:
             continue
-        sentence = view.sentence(record) or record.trigger.text
-        kind = kind_of_record(record, sentence)
-        if kind:
-            beside = by_report[record.report.id]
-            own, around = frozenset(theatre([record], sentence)), theatre(beside, "").most_common(2)
-            here = own | {country for country, _ in around[: 1 if own else 2]}
-            accused = [a for r in beside if r.type == "ACCUSE" and r.sentence == record.sentence for a in r.recipients]
-            yield Piece(record, kind, steps_of(record, sentence), sentence, here, tuple(accused))
+        by_sentence: dict[int, list[Record]] = defaultdict(list)
+        for record in all:
+            by_sentence[record.sentence.start].append(record)
+        for group in by_sentence.values():
+            sentence = view.sentence(group[0]) or group[0].trigger.text
+            about = [r for r in group if kind_of_record(r, sentence)]
+            told = [r for r in about if r.mood not in (Mood.CONDITION, Mood.CONSEQUENCE)]
+            if told:
+                yield piece(told, group, sentence, theatre(all, "").most_common(2))
+
+
+def piece(told: Sequence[Record], beside: Sequence[Record], sentence: str, around: Sequence[tuple[str, int]]) -> Piece:
+    own = frozenset(theatre(told, sentence))
+    here = own | {country for country, _ in around[: 1 if own else 2]}
+    accused = [a for r in beside if r.type == "ACCUSE" for a in r.recipients]
+    kind = next(filter(None, (kind_of_record(r, sentence) for r in told)), "accord")
+    return Piece(told[0], tuple(told), kind, tuple(steps_of(told, sentence)), sentence, here, tuple(accused))
 
 
 def kind_of_record(record: Record, sentence: str) -> str | None:
     """The kind of agreement that a record is about."""
-    if (record.type, record.mode) in BY_MODE or (record.mode == "ceasefire"):
-        return "ceasefire"
+    if record.mode == "ceasefire":
+        return kind_of(record.trigger.text) or kind_of(sentence) or "ceasefire"
     return kind_of(sentence) if is_about_one(record, sentence) else None
 
 
@@ -182,17 +203,23 @@ def is_about_one(record: Record, sentence: str) -> bool:
     return record.type in ("AGREE", "CONCEDE", "SUPPORT", "REJECT", "RETREAT") and own in lexicon().upon and bool(kind_of(sentence))
 
 
-def steps_of(record: Record, sentence: str) -> tuple[Step, ...]:
-    """The steps that a record tells: those of its sentence that its own words are part of, else the one of its type."""
+def steps_of(told: Sequence[Record], sentence: str) -> Iterator[tuple[Step, Record]]:
+    """The steps that a sentence tells, each with the record by whose words it is told, else the first; and those of types alone."""
     found = steps_in(sentence)
-    trigger = record.trigger.text.lower()
-    own = tuple(s for s in found if s.verb.lower() in trigger or s.noun.lower() in trigger)
-    if own:
-        return tuple(sorted(own, key=lambda s: not s.earlier))  # "renewed the ceasefire that had broken down": it broke down before
-    step = BY_MODE.get((record.type, record.mode or ""))
-    if step is None or kind_of(trigger) or is_about_others(sentence):
-        return ()  # a bare noun without a verb: the truce is spoken of, nothing befalls it
-    return (Step(step, record.trigger.text, "", 0, 0, True),)
+    for step in sorted(found, key=lambda s: not s.earlier):  # "renewed the ceasefire that had broken down": it broke down before
+        yield step, next((r for r in told if step.verb.lower() in r.trigger.text.lower()), told[0])
+    names = {step.step for step in found}
+    for record in told:
+        name = BY_MODE.get((record.type, record.mode or ""))
+        trigger = record.trigger.text.lower()
+        if (
+            name is not None
+            and name not in names
+            and not (found and name == "agreed")
+            and not kind_of(trigger)
+            and not is_about_others(sentence)
+        ):
+            yield Step(name, record.trigger.text, "", 0, 0, True), record  # a bare noun is no step: the truce is only spoken of
 
 
 def belongs(piece: Piece, life: Life) -> bool:
@@ -211,11 +238,16 @@ def belongs(piece: Piece, life: Life) -> bool:
 
 def is_anew(piece: Piece, life: Life) -> bool:
     """Whether a record tells of an agreement that is made anew: a second one, or one agreed after the last broke."""
-    if not any(step.step == "agreed" and step.told for step in piece.steps):
+    if not any(step.step == "agreed" and step.told and is_actual(record) for step, record in piece.steps):
         return False
     if life.made is not None and day_of(piece.record) - life.made > STALE:
         return True
     return is_fresh(piece.sentence) or life.last in ("collapsed", "rejected", "left") or (piece.kind == "accord" and life.is_truce)
+
+
+def is_actual(record: Record) -> bool:
+    """Whether a record tells of what was, by somebody who does not deny it."""
+    return not is_denial(record) and record.factuality != "U" and record.mood is Mood.ACTUAL
 
 
 def theatre(records: Iterable[Record], sentence: str = "") -> Counter[str]:
@@ -233,26 +265,38 @@ def parties_in(record: Record, sentence: str) -> tuple[Actor, ...]:
 def agreement(view: View, life: Sequence[Piece]) -> Agreement:
     turns = tuple(one_each(turn for n, piece in enumerate(life) for turn in turns_of(view, piece, known(life[:n]))))
     brokers = [actor for piece in life for actor in brokers_of(piece)]
-    place = next((p.record.place.name for p in life if p.record.place and p.record.place.basis == "text"), None)
+    placed = (p.record.place for p in life if p.record.place and p.record.place.basis == "text")
+    place = next((spot.name for spot in placed if fold(spot.name) not in lands()), None)
     kind = "ceasefire" if any(p.kind == "ceasefire" for p in life) else life[0].kind
     parties = called(bound(life, {side(actor) for actor in brokers}))
     return Agreement(life[0].record.id, kind, parties, called(one_a_side(brokers)), place, terms_of(view, life), turns)
 
 
+@cache
+def lands() -> frozenset[str]:
+    """The names of states: "at the urging of France" is no place of a ceasefire."""
+    return frozenset(fold(known.name) for known in known_actors().values() if known.kind == "country")
+
+
 def known(life: Sequence[Piece]) -> frozenset[str]:
-    return frozenset(step.step for piece in life for step in piece.steps)
+    return frozenset(step.step for piece in life for step, _ in piece.steps)
 
 
 def bound(life: Sequence[Piece], brokers: set[str]) -> list[Actor]:
     """The parties: those who agree, one name a side, without those who only broker, announce or propose."""
-    making = [p for p in life if any(s.step in ("agreed", "renewed", "in force") for s in p.steps) and p.record.rule not in ANNOUNCING]
-    below = [p for p in making or life if p.sentence.endswith((".", "!", "?", '"', "”"))]  # a headline names parties in short
+    making = [p for p in life if any(s.step in ("agreed", "renewed", "in force") for s, _ in p.steps) and p.record.rule not in ANNOUNCING]
+    below = [p for p in making or life if not p.is_headline]  # a headline names parties in short
     found = []
-    for piece in below or making or life:
-        own = parties_in(piece.record, piece.sentence)
-        own = own if piece.record.rule != ACCEPTING else tuple(a for a in own if a in piece.record.actors)
+    for record, sentence in ((r, p.sentence) for p in below or making or life for r in p.records):
+        own = parties_in(record, sentence)
+        own = own if record.rule != ACCEPTING else tuple(a for a in own if a in record.actors)
         found += [a for a in own if side(a) not in brokers and is_party(a)]
     return one_a_side(found)
+
+
+def is_open(sentence: str) -> bool:
+    """Whether no stop ends a sentence, as none ends a headline."""
+    return not sentence.endswith((".", "!", "?", '"', "\u201d"))
 
 
 def one_a_side(actors: Sequence[Actor]) -> list[Actor]:
@@ -272,32 +316,39 @@ def is_party(actor: Actor) -> bool:
 
 def turns_of(view: View, piece: Piece, known: frozenset[str]) -> Iterator[Turn]:
     """The steps of a piece; one that it tells again, as having been before, is none."""
-    record = piece.record
-    alleged = any(s.stance == "accuse" for s in record.speakers)
-    for step in (s for s in piece.steps if not (s.earlier and s.step in known)):
-        told = step.told and not is_denial(record) and record.factuality != "U" and record.mood is Mood.ACTUAL
+    for step, record in piece.steps:
+        if step.earlier and step.step in known:
+            continue
+        alleged = any(s.stance == "accuse" for s in record.speakers)
+        told = step.told and is_actual(record)
         by = called(piece.accused if alleged else record.actors) if step.step in BY_SOMEBODY else ()
-        yield Turn(step.step, day_of(record), by, tellers(record), record.factuality, told, alleged, step.earlier, view.cite(record))
+        day = day_of(record if record.date.basis == "text" else next((r for r in piece.records if r.date.basis == "text"), record))
+        yield Turn(step.step, day, by, tellers(record), record.factuality, told, alleged, step.earlier, view.cite(record))
 
 
 def one_each(turns: Iterable[Turn]) -> Iterator[Turn]:
-    """The same step by the same teller in the same report once: a headline says again what stands below."""
-    seen: set[tuple[str, str, str, bool]] = set()
+    """The same step in the same report once: a headline says again what stands below, and the fuller sentence is kept."""
+    found: dict[tuple[str, str, bool, bool], Turn] = {}
     for turn in turns:
-        key = (turn.step, turn.cite.report, turn.said_by, turn.told)
-        if key not in seen:
-            seen.add(key)
-            yield turn
+        key = (turn.step, turn.cite.report, turn.told, turn.alleged)
+        if key not in found or (is_open(found[key].cite.quote) and not is_open(turn.cite.quote)):
+            found[key] = turn
+    yield from sorted(found.values(), key=lambda t: (t.day, not t.earlier))
 
 
 def brokers_of(piece: Piece) -> Iterator[Actor]:
     """Who brokered: the actor before the verb ("that Russia brokered") or after its "by"."""
-    record, base = piece.record, piece.record.sentence.start
+    for record in piece.records:
+        yield from brokers_in(piece, record)
+
+
+def brokers_in(piece: Piece, record: Record) -> Iterator[Actor]:
+    base = record.sentence.start
     if record.mode == "mediate":
         yield from record.actors
     if record.rule == ACCEPTING:  # "accepted an Egyptian proposal"
         yield from record.recipients
-    for step in piece.steps:
+    for step, _ in piece.steps:
         if lexicon().base(step.verb) not in lexicon().mediation:
             continue
         verb = base + step.start

@@ -1,6 +1,6 @@
-"""What happened, who says so, on how many origins, what is disputed, what shifted, what waits? Every sentence cites its records.
+"""What happened, what is disputed, how do they stand, what was agreed, what waits, on whose word? Every sentence cites its records.
 
-What happened is told in the reports' own words; ours are only who says so, on how many origins, and how surely.
+Happenings are told newest first, in the reports' own words; a brief on everything is grouped by the countries where they happened.
 
 >>> from dragoman.picture.view import View
 >>> [line.text for line in make_brief(View.of(())).lines]
@@ -10,44 +10,53 @@ What happened is told in the reports' own words; ours are only who says so, on h
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.picture.agreements import DATELINE, Agreement, find_agreements
-from dragoman.picture.conditions import Kind, State, Waiting, find_waiting
+from dragoman.picture.agreements import find_agreements
+from dragoman.picture.conditions import find_waiting
 from dragoman.picture.episodes import DENIED, Episode, find_episodes, is_denial, number
-from dragoman.picture.grades import Grade, Track, confidence, grade, reliability, summary, tracks_of
-from dragoman.picture.matching import HEADLINE
+from dragoman.picture.grades import Track, grade, reliability, summary, tracks_of
 from dragoman.picture.origins import Origins, counted, origins_of
 from dragoman.picture.relations import relate
+from dragoman.picture.steps import is_about_others
+from dragoman.picture.telling import (
+    Judged,
+    day_words,
+    is_headline,
+    lead_of,
+    tell_agreement,
+    tell_dispute,
+    tell_happening,
+    tell_waiting,
+    unique,
+)
 from dragoman.picture.view import Ask, Cite, View, is_of
-from dragoman.picture.who import is_named, known_actors, listed, name_of, side, speaker_name
+from dragoman.picture.who import is_named, known_actors, name_of, side, speaker_name
 from dragoman.record import Record
 from dragoman.report import Span
 
 MOST_RECORDS = 5_000
 MOST = 20  # happenings told in full
 MOST_PARTNERS = 6
+FEWEST_HEARD = 2  # records of a speaker before a brief names him
 RECENT = timedelta(days=365)  # how old what waits may be
-SECTIONS = ("What happened", "Who says so", "What is disputed", "What shifted", "What was agreed", "What waits", "On what this rests")
-SURELY = {
-    "PR+": "Told as probable.",
-    "PS+": "Told as possible.",
-    "CT-": "Told as not so.",
-    "PR-": "Told as probably not so.",
-    "PS-": "Told as possibly not so.",
-}
+BARE = ".scene"  # rules that know a happening by a noun alone
+SECTIONS = (
+    "In short", "What happened", "What is disputed", "How they stand", "What was agreed", "What waits", "Who says so", "On what this rests",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of a brief, and what it rests on."""
+    """One sentence of a brief, and what it rests on; `group` is the country under which it stands in a brief on everything."""
 
     section: str
     text: str
     cites: tuple[Cite, ...]
     day: date | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +72,8 @@ class Brief:
         return tuple(line for line in self.lines if line.section == name)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An episode with its origins and its grade."""
-
-    episode: Episode
-    origins: Origins
-    grade: Grade
-
-
 def make_brief(view: View, ask: Ask | None = None, most: int = MOST) -> Brief:
-    """The brief on a view; the happenings that weigh most are told, by day."""
+    """The brief on a view; the happenings that weigh most are told, the newest first."""
     ask = ask or Ask()
     whole, view = max(view.whole, len(view.records)), latest(view)
     found = find_episodes(view)
@@ -81,13 +81,10 @@ def make_brief(view: View, ask: Ask | None = None, most: int = MOST) -> Brief:
     tracks = tracks_of(traced)
     judged = [Judged(e, o, grade(e, o, view.notes, tracks)) for e, o in traced if o.origins]
     told, left = chosen(view, [one for one in judged if not one.episode.is_denied], most)
-    lines: list[Line] = []
-    for group in told:
-        lines.append(happening(view, group))
-    lines += who_says_so(view, judged, tracks)
+    happened = [happening(view, group, "" if ask.is_narrow else theatre(view, group)) for group in told]
     recent = None if ask.is_narrow else view.day - RECENT  # asked for everything, a brief tells of the last year
-    lines += (line for line in (*disputed(view, judged), *shifted(view, ask), *agreed(view)) if is_recent(line, recent))
-    lines += waiting(view)
+    beside = [line for line in (*disputed(view, judged), *standing(view, ask), *agreed(view)) if is_recent(line, recent)]
+    lines = [*in_short(view, traced), *by_group(happened), *beside, *waiting(view), *who_says_so(view, judged, tracks)]
     lines += rests(view, traced, tracks)
     if len(view.records) < whole:
         lines.append(cut_off(view, whole))
@@ -102,7 +99,8 @@ def latest(view: View) -> View:
 def cut_off(view: View, whole: int) -> Line:
     """Tells that older records were left out."""
     first = view.cite(view.records[0])
-    text = f"Of {number(whole)} records that answer, the newest {number(len(view.records))} were looked at, since {first.published}."
+    since = day_words(first.published) if first.published else "no day"
+    text = f"Of {number(whole)} records that answer, the newest {number(len(view.records))} were looked at, since {since}."
     return Line("On what this rests", text, (first,))
 
 
@@ -110,84 +108,95 @@ def is_recent(line: Line, since: date | None) -> bool:
     return since is None or line.day is None or line.day >= since
 
 
+def in_short(view: View, traced: Sequence[tuple[Episode, Origins]]) -> Iterator[Line]:
+    """How much is told, over which time, and what goes for every line that does not say otherwise."""
+    days = sorted(r.report.published for r in view.records if r.report.published)
+    if not traced or not days:
+        return
+    reports, outlets = {r.report.id for r in view.records}, {r.report.outlet for r in view.records if r.report.outlet}
+    span = f"{day_words(days[0])} to {day_words(days[-1])}" if days[0] < days[-1] else day_words(days[0])
+    several = sum(origins.independent > 1 for _, origins in traced)
+    firm = f"{several or 'none'} of them on more than one independent origin"
+    whose = f"{counted(len(reports), 'report')} of {counted(len(outlets), 'outlet')}, {span},"
+    text = f"{whose} tell of {counted(len(traced), 'happening')}, {firm}."
+    rule = "Unless a line says otherwise, it rests on one report, graded F6 (reliability and truth cannot be judged); confidence low."
+    newest = unique(view.cite(max(e.records, key=lambda r: r.report.published or days[0])) for e, _ in traced[-3:])
+    yield Line("In short", f"{text} {rule}", newest, days[-1])
+
+
 def chosen(view: View, judged: Sequence[Judged], most: int) -> tuple[list[list[Judged]], int]:
-    """The happenings that weigh most, by day; those that one sentence tells are one, and a headline is not told beside its report."""
+    """The happenings that weigh most, the newest first; what one sentence tells is one, and a headline is not told beside its report."""
     grouped: dict[tuple[str, int], list[Judged]] = {}
     for one in judged:
-        lead = lead_of(one.episode)
+        lead = lead_of(view, one.episode)
         grouped.setdefault((lead.report.id, lead.sentence.start), []).append(one)
-    below = {key[0] for key, group in grouped.items() if not is_headline(view, lead_of(group[0].episode))}
-    grouped = {key: g for key, g in grouped.items() if key[0] not in below or not is_headline(view, lead_of(g[0].episode))}
-    ranked = sorted(grouped.values(), key=lambda group: -max(weight(one, view.day) for one in group))
-    shown = sorted(ranked[:most], key=lambda group: max((one.episode.latest, one.episode.id) for one in group))
+    below = {key[0] for key, group in grouped.items() if not is_headline(view, lead_of(view, group[0].episode))}
+    grouped = {key: g for key, g in grouped.items() if key[0] not in below or not is_headline(view, lead_of(view, g[0].episode))}
+    present = {key: g for key, g in grouped.items() if not is_background(view, main_of(g))}
+    grouped = present or grouped
+    ranked = sorted(grouped.values(), key=lambda group: -max(weight(view, one) for one in group))
+    shown = sorted(ranked[:most], key=lambda group: newness(view, group), reverse=True)
     return shown, max(0, len(ranked) - most)
 
 
-def weight(one: Judged, today: date) -> float:
-    """How much a happening matters to a reader: what was done before what was said, what is new, what several tell."""
+def is_background(view: View, one: Judged) -> bool:
+    """Whether a sentence only tells what was long before: "the fiercest fighting since 2018", "earlier truces were broken"."""
+    lead = lead_of(view, one.episode)
+    return lead.historical or (lead.mode == "ceasefire" and is_about_others(view.sentence(lead)))
+
+
+def newness(view: View, group: Sequence[Judged]) -> tuple[date, date, str, int]:
+    """By the day it happened, then by the report and the place in it, the later the newer."""
+    one = main_of(group)
+    lead = lead_of(view, one.episode)
+    return one.episode.latest, lead.report.published or one.episode.latest, lead.report.id, -lead.sentence.start
+
+
+def main_of(group: Sequence[Judged]) -> Judged:
+    """Of the happenings that one sentence tells, the one that most reports tell."""
+    return max(group, key=lambda one: (one.origins.independent, len(one.episode.reports), one.episode.latest))
+
+
+def weight(view: View, one: Judged) -> float:
+    """How much a happening matters to a reader: what was done before what was said, what is new, what several tell, who is named."""
+    lead = lead_of(view, one.episode)
     score = max(abs(record.score) for record in one.episode.records)
-    age = max(0, (today - one.episode.latest).days)
+    age = max(0, (view.day - one.episode.latest).days)
     fresh = float(0.5 ** (age / 90.0))
-    return (score + 3.0 * one.origins.independent + len(one.episode.reports)) * fresh + 0.01 * score
+    named = 1.0 if lead.actors and lead.recipients else 0.8 if lead.actors or lead.recipients else 0.5
+    aside = 0.3 if lead.rule.endswith(BARE) and named < 1 else 1.0
+    return (score + 3.0 * one.origins.independent + 2.0 * (len(one.episode.reports) - 1)) * fresh * named * aside + 0.01 * score
 
 
-def lead_of(episode: Episode) -> Record:
-    """The record whose sentence tells an episode best: none that denies it, with a day, not the headline, the fullest."""
-    told = [r for r in episode.records if not is_denial(r)] or list(episode.records)
-    return max(told, key=lambda r: (r.date.basis == "text", r.sentence.start > 0, len(r.actors) + len(r.recipients) + bool(r.place)))
+def happening(view: View, group: Sequence[Judged], where: str) -> Line:
+    """One sentence of a report that tells what happened, with whose it is and on how many origins."""
+    one = main_of(group)
+    lead = lead_of(view, one.episode)
+    cites = [view.cite(lead), *(view.cite(r) for judged in group for r in judged.episode.records if r.id != lead.id)]
+    return Line("What happened", tell_happening(view, one, [judged.episode for judged in group]), unique(cites), one.episode.latest, where)
 
 
-def is_headline(view: View, record: Record) -> bool:
-    """Whether a sentence is a headline: it stands first, and no full stop ends it."""
-    return record.sentence.start < HEADLINE and not view.sentence(record).rstrip("\"'”’").endswith((".", "!", "?"))
+def theatre(view: View, group: Sequence[Judged]) -> str:
+    """The country under which a happening stands: where it lies, or which its report tells of most."""
+    lead = lead_of(view, main_of(group).episode)
+    lands: Counter[str] = Counter()
+    for record in view.of_report(lead.report.id):
+        parties = {a.country for a in (*record.actors, *record.recipients) if a.country}
+        lands.update(parties)
+    if lead.place and lead.place.country and "material" in lead.quad:  # talks are held abroad
+        lands[lead.place.country] += 2
+    country = max(lands, key=lambda c: (lands[c], c), default="")
+    return known_actors()[country].name if country in known_actors() else "Elsewhere"
 
 
-def happening(view: View, group: Sequence[Judged]) -> Line:
-    """One sentence of a report that tells what happened, with who says so and on how many origins."""
-    one = max(group, key=lambda judged: judged.origins.independent)
-    lead = lead_of(one.episode)
-    cite = view.cite(lead)
-    chains = {tuple(s.id for s in r.speakers) for r in view.records if r.report.id == lead.report.id and r.sentence == lead.sentence}
-    parts = [f"{outlet(cite)}: {quoted(cite.quote)}", said_by(lead) if len(chains) == 1 else "", SURELY.get(lead.factuality, "")]
-    parts += [" ".join(figure_words(one.episode)), f"{one.origins.words} ({listed(o.name for o in one.origins.origins)})."]
-    parts.append(f"Grade {one.grade.code}; confidence {confidence(one.origins, one.grade)}.")
-    cites = [cite, *(view.cite(r) for judged in group for r in judged.episode.records if r.id != lead.id)]
-    return Line("What happened", " ".join(filter(None, parts)), unique(cites), one.episode.latest)
-
-
-def outlet(cite: Cite) -> str:
-    return (
-        f"{cite.outlet or 'A report without an outlet'}, {cite.published}"
-        if cite.published
-        else (cite.outlet or "A report without an outlet")
-    )
-
-
-def quoted(text: str) -> str:
-    """The words of a report, marked as such; the dateline is left out."""
-    line = DATELINE.match(text)
-    return f"“{text[line.end() if line else 0 :].strip()}”"
-
-
-def said_by(record: Record) -> str:
-    """Who says so beside the outlet, by the cue that reading found."""
-    links = [speaker_name(s) + (f" (to {name_of(s.via)})" if s.via else "") for s in record.speakers]
-    return f"Said by {', citing '.join(links)}." if links else ""
-
-
-def figure_words(episode: Episode) -> Iterator[str]:
-    for figure in episode.figures:
-        if figure.low < figure.high and len(figure.told) > 1:
-            low, best, high = number(figure.low), number(figure.best), number(figure.high)
-            yield f"{figure.unit.capitalize()}: from {low} to {high}, best {best} ({figure.why})."
-
-
-def unique(cites: Sequence[Cite]) -> tuple[Cite, ...]:
-    return tuple({cite.record: cite for cite in cites}.values())
+def by_group(lines: Sequence[Line]) -> list[Line]:
+    """Lines of one group side by side, the group with the newest first."""
+    newest = {line.group: n for n, line in reversed(list(enumerate(lines)))}
+    return sorted(lines, key=lambda line: newest[line.group])
 
 
 def who_says_so(view: View, judged: Sequence[Judged], tracks: dict[str, Track]) -> Iterator[Line]:
-    """The speakers that are heard most, with how far they are trusted."""
+    """The speakers that are heard more than once, or have a grade, with how far they are trusted."""
     heard: dict[str, list[Record]] = defaultdict(list)
     for one in judged:
         for record in one.episode.records:
@@ -197,39 +206,43 @@ def who_says_so(view: View, judged: Sequence[Judged], tracks: dict[str, Track]) 
                     heard[name].append(record)
     for name, records in sorted(heard.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_PARTNERS]:
         letter = reliability(name, view.notes, tracks)
+        if len(records) < FEWEST_HEARD and letter.letter == "F":
+            continue
         denied = sum(is_denial(r) for r in records)
-        denies = f", {denied} of them a denial" if denied == 1 else f", {denied} of them denials" if denied else ""
-        text = f"{name} is heard in {counted(len(records), 'record')}{denies}; graded {letter.letter} ({letter.why})."
+        denies = f", {counted(denied, 'denial')} among them" if denied else ""
+        text = f"{name}: {counted(len(records), 'record')}{denies}; grade {letter.letter}, {letter.why}."
         yield Line("Who says so", text, unique([view.cite(r) for r in records]))
 
 
-def disputed(view: View, judged: Sequence[Judged]) -> Iterator[Line]:
-    """Contradictions, side by side, each in the words of its report; what the same sentences tell is told once."""
-    told: set[tuple[tuple[str, Span], ...]] = set()
+def disputed(view: View, judged: Sequence[Judged]) -> list[Line]:
+    """Contradictions, side by side, each in the words of its report; what the same sentences tell is told once; the newest first."""
+    told: dict[tuple[tuple[str, Span], ...], Line] = {}
     for one in judged:
         for dispute in one.episode.disputes:
             known = {r.id: r for r in one.episode.records}
             records = [known[id] for side_ in dispute.sides for id in side_.records if id in known]
             cites = unique([view.cite(r) for r in records])
-            if (key := tuple((c.report, c.span) for c in cites)) in told:
-                continue
-            told.add(key)
-            quotes = " / ".join(dict.fromkeys(f"{outlet(c)}: {quoted(c.quote)}" for c in cites))
-            yield Line("What is disputed", f"{dispute.about.capitalize()}: {dispute.words}. {quotes}", cites, one.episode.latest)
+            line = Line("What is disputed", tell_dispute(dispute, one.episode.latest, cites), cites, one.episode.latest)
+            told.setdefault(tuple((c.report, c.span) for c in cites), line)
+    return newest_first(told.values())
 
 
-def shifted(view: View, ask: Ask) -> Iterator[Line]:
+def newest_first(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.day or date.min, reverse=True)
+
+
+def standing(view: View, ask: Ask) -> Iterator[Line]:
     """How the pair stands, or the one asked about with those it has most to do with, and what shifted."""
     for a, b in pairs_of(view, ask):
         relation = relate(view, a, b)
-        if not relation.moments:
+        if not relation.moments or (not ask.pair and len(relation.moments) < FEWEST_HEARD):
             continue
         known = {record.id: record for record in view.records}
         cites = unique([view.cite(known[id]) for m in relation.moments for id in m.records])
-        yield Line("What shifted", relation.words, cites, relation.moments[-1].day)
+        yield Line("How they stand", relation.words, cites, relation.moments[-1].day)
         for shift in relation.shifts:
             made = unique([view.cite(known[id]) for id in shift.records])
-            yield Line("What shifted", f"{a} and {b} shifted {shift.words}.", made, shift.before)
+            yield Line("How they stand", f"{a} and {b} shifted {shift.words}.", made, shift.before)
 
 
 def pairs_of(view: View, ask: Ask) -> Iterator[tuple[str, str]]:
@@ -244,44 +257,30 @@ def pairs_of(view: View, ask: Ask) -> Iterator[tuple[str, str]]:
         yield from ((ask.about, known_actors()[key].name) for key, n in met.most_common(MOST_PARTNERS) if n > 1)
 
 
-def agreed(view: View) -> Iterator[Line]:
-    """The agreements, each with the last steps of its life."""
+def agreed(view: View) -> list[Line]:
+    """The agreements, each with the last steps of its life, the one that moved last first."""
+    lines = []
     for agreement in find_agreements(view):
-        steps = "; ".join(turn.words for turn in agreement.turns[-4:])
-        quote = quoted(agreement.turns[-1].cite.quote)
-        yield Line(
-            "What was agreed", f"{headline(agreement)} Steps: {steps}. {quote}", unique([t.cite for t in agreement.turns]), agreement.since
-        )
+        text, cites = tell_agreement(agreement)
+        lines.append(Line("What was agreed", text, unique(cites), agreement.since))
+    return newest_first(lines)
 
 
-def headline(agreement: Agreement) -> str:
-    words = agreement.words
-    return words[0].upper() + words[1:] + "."
-
-
-def waiting(view: View) -> Iterator[Line]:
-    """What still waits, and what was lately met, failed or overtaken."""
+def waiting(view: View) -> list[Line]:
+    """What still waits, and what was lately met, failed or overtaken; the newest first."""
+    lines = []
     for one in find_waiting(view):
         if one.day + RECENT < view.day and not (one.deadline and one.deadline >= view.day):
             continue
-        until = f" Limit: {one.deadline}." if one.deadline else ""
-        answers = " ".join(f"{outlet(c)}: {quoted(c.quote)}" for c in one.answered_by)
-        again = f" Also told by {listed(dict.fromkeys(c.outlet or 'an unnamed outlet' for c in one.also))}." if one.also else ""
-        told = f"{kind_words(one)} {outlet(one.cite)}: {quoted(one.cite.quote)}{again}{until}"
-        text = f"{told} {one.state.capitalize()}: {one.why}. {answers}".strip()
-        yield Line("What waits", text, unique([one.cite, *one.also, *one.answered_by]), one.day)
-
-
-def kind_words(one: Waiting) -> str:
-    state = "Open" if one.state is State.OPEN else "Settled"
-    return f"{state} {'condition' if one.kind is Kind.PROSPECT else one.kind}."
+        lines.append(Line("What waits", tell_waiting(one), unique([one.cite, *one.also, *one.answered_by]), one.day))
+    return newest_first(lines)
 
 
 def rests(view: View, traced: Sequence[tuple[Episode, Origins]], tracks: dict[str, Track]) -> Iterator[Line]:
+    """The summary in the manner of ICD 206, and how many records tell of no happening."""
     cites = unique([view.cite(episode.records[0]) for episode, _ in traced])
-    for line in summary(traced, view.notes, tracks):
-        yield Line("On what this rests", line, cites)
+    lines = summary(traced, view.notes, tracks)
     unsure = sum(r.factuality in DENIED or r.factuality == "U" for r in view.records)
-    if view.records:
-        text = f"Of {counted(len(view.records), 'record')}, {unsure} tell of what is denied, asked for or supposed, not of what happened."
-        yield Line("On what this rests", text, cites)
+    tail = f" Of {counted(len(view.records), 'record')}, {unsure} tell of what is denied, asked for or supposed." if view.records else ""
+    for n, line in enumerate(lines):
+        yield Line("On what this rests", line + (tail if n == 0 else ""), cites)

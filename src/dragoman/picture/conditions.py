@@ -281,7 +281,7 @@ def fate(
     if refused:
         return State.FAILED, "it was refused", tuple(refused[:2])
     if limit is not None and limit < today:
-        return State.OVERTAKEN, f"the limit of {limit} has passed, and nothing tells that it was met", ()
+        return State.OVERTAKEN, f"the limit of {limit.day} {limit:%B %Y} has passed, and nothing tells that it was met", ()
     return State.OPEN, f"nothing was told of it in {(today - statement.day).days} days", ()
 
 

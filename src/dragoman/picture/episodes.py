@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from dragoman.ledger.kept import Note
+from dragoman.picture.alike import names_in
+from dragoman.picture.judgements import RECORDS, Pair, held_together, judged, others
 from dragoman.picture.matching import Traits, family, is_told, least, span_of, weigh
 from dragoman.picture.view import View, day_of, order
 from dragoman.picture.who import known_actors, listed, name_of, sides, speaker_name
@@ -103,26 +106,53 @@ class Growing:
 
 def find_episodes(view: View) -> tuple[Episode, ...]:
     """Every happening that the records of a view tell of, by day; what is only planned, asked or supposed is none."""
+    return gather(view, (record for record in view.records if is_told(record)))
+
+
+def find_prospects(view: View) -> tuple[Episode, ...]:
+    """What is planned, asked for or supposed, each with all the records that tell of it, as happenings have theirs."""
+    return gather(view, (record for record in view.records if not is_told(record)))
+
+
+def gather(view: View, records: Iterable[Record]) -> tuple[Episode, ...]:
+    """Records of one happening together: by what speaks for it, and first of all by what people judged."""
     index: dict[Key, list[Growing]] = defaultdict(list)
+    verdicts = judged(view.notes, RECORDS)
+    name = held_together(verdicts)
+    homes: dict[str, Growing] = {}
     all: list[Growing] = []
-    for record in sorted((r for r in view.records if is_told(r)), key=lambda r: (day_of(r), order(r))):
-        one = Traits.of(record)
+    for record in sorted(records, key=lambda r: (day_of(r), order(r))):
+        one = Traits.of(record, view.sentence(record))
         own = keys(one)
-        home = best_home(one, candidates(one, own, index))
+        home = homes.get(name.get(record.id, ""))
+        if home is not None:
+            by = others(verdicts, record.id, "together")
+            home.why += [f"{record.id}: held for one with {other} by {note.by}: {note.reason}" for other, note in by]
+        else:
+            home = best_home(one, allowed(record, candidates(one, own, index), verdicts))
         if home is None:
             home = Growing()
             all.append(home)
         home.members.append(one)
+        if record.id in name:
+            homes[name[record.id]] = home
         for key in own:
             if home not in index[key]:
                 index[key].append(home)
     return tuple(sorted((close(g) for g in all), key=lambda e: (e.latest, e.id)))
 
 
+def allowed(record: Record, among: Iterable[Growing], verdicts: Mapping[Pair, Note]) -> Iterable[Growing]:
+    """The episodes of which no record was judged to be apart from this one."""
+    apart = {other for other, _ in others(verdicts, record.id, "apart")} if verdicts else set()
+    return [growing for growing in among if not any(r.id in apart for r in growing.records)] if apart else among
+
+
 def keys(one: Traits) -> list[Key]:
-    """Where a record is looked for: each side and place of it, on its day, among the types that can name the same happening."""
+    """Where a record is looked for: each side and place of it, and the names in its sentence, on its day, among its like in type."""
     kin, place = family(one.record), one.record.place
     words = {*one.doers, *one.others, *([f"@{place.name}"] if place else ())}
+    words |= {f"~{name}" for name in names_in(one.sentence)}  # who goes by a description here may be named elsewhere
     return [(word, one.last, kin) for word in sorted(words)]
 
 

@@ -33,6 +33,7 @@ BANDS = (
     (0.05, "almost no chance"), (0.20, "very unlikely"), (0.45, "unlikely"), (0.55, "roughly even chance"), (0.80, "likely"),
     (0.95, "very likely"), (1.0, "almost certain"),
 )  # fmt: skip
+NOBODY_GRADED = "No outlet has been graded; all are F, for reliability cannot be judged."
 FEWEST_SETTLED = 10  # claims later borne out or denied, before a record says anything of an outlet
 SHARES = ((0.95, "A"), (0.85, "B"), (0.70, "C"), (0.50, "D"), (0.0, "E"))
 
@@ -174,18 +175,15 @@ def summary(episodes: Sequence[tuple[Episode, Origins]], notes: Sequence[Note], 
     disputed = sum(bool(episode.disputes) for episode, _ in episodes)
     letters = [reliability(name, notes, tracks) for name in outlets]
     graded = ", ".join(f"{r.name} {r.letter}" for r in letters if r.letter != "F")
-    lines = [
-        f"This brief rests on {counted(len(reports), 'report')} of {counted(len(outlets), 'outlet')}.",
-        f"Of {counted(len(episodes), 'happening')}, {single} {'rests' if single == 1 else 'rest'} on one origin, "
-        f"{several} on more than one; {disputed} {'is' if disputed == 1 else 'are'} disputed.",
-        f"Outlets graded: {graded}; all others are F."
-        if graded
-        else "No outlet has been graded; all are F, for reliability cannot be judged.",
-    ]
+    rest = "rests" if single == 1 else "rest"
+    clash = "is" if disputed == 1 else "are"
+    told_by = f"This brief rests on {counted(len(reports), 'report')} of {counted(len(outlets), 'outlet')}."
+    parts = f"{single} {rest} on one origin, {several} on more than one; {disputed} {clash} disputed."
+    lines = [f"{told_by} Of {counted(len(episodes), 'happening')}, {parts}"]
     voices = Counter(name for episode, origins in episodes for name in {o.name for o in origins.origins if o.kind == "speaker"})
-    if voices:
-        told = ", ".join(f"{name} ({n})" for name, n in voices.most_common(5))
-        lines.append(f"The speakers on whom most happenings rest: {told}.")
+    told = ", ".join(f"{name} ({n})" for name, n in voices.most_common(5) if n > 1)
+    trust = f"Outlets graded: {graded}; all others are F." if graded else NOBODY_GRADED
+    lines.append(trust + (f" The speakers on whom most happenings rest: {told}." if told else ""))
     withdrawn = sum(bool(origins.withdrawn) for _, origins in episodes)
     if withdrawn:
         lines.append(f"{counted(withdrawn, 'happening')} lost a report that was retracted.")

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
-from dragoman.picture.view import day_of
-from dragoman.picture.who import sides
+from dragoman.picture.alike import LIKE, NEARLY_SAME, likeness
+from dragoman.picture.view import day_of, is_dated
+from dragoman.picture.who import known_actors, sides
 from dragoman.record import Mood, Place, Record
 
 KIN = frozenset(frozenset(pair) for pair in (("SANCTION", "COERCE"), ("AID", "COOPERATE"), ("THREATEN", "REQUEST")))
@@ -54,13 +55,17 @@ class Traits:
     last: int
     stem: str
     numbers: frozenset[tuple[str, float]]
+    described: bool  # who does it goes by a description: "the bloc"
+    sentence: str
 
     @staticmethod
-    def of(record: Record) -> Traits:
+    def of(record: Record, sentence: str = "") -> Traits:
         first, last = span_of(record)
         numbers = frozenset((q.unit, q.low) for q in record.quantities)
         doers, others = sides(record.actors), sides(record.recipients)
-        return Traits(record, is_told(record), doers, others, first.toordinal(), last.toordinal(), stem(record.trigger.text), numbers)
+        described = any(actor.id not in known_actors() for actor in record.actors)
+        days, word = (first.toordinal(), last.toordinal()), stem(record.trigger.text)
+        return Traits(record, is_told(record), doers, others, *days, word, numbers, described, sentence)
 
 
 def match(one: Record, other: Record) -> Match:
@@ -73,15 +78,30 @@ def weigh(a: Traits, b: Traits) -> Match:
     one, other = a.record, b.record
     if max(a.first, b.first) > min(a.last, b.last) or a.is_told != b.is_told or not are_compatible(one, other):
         return NO
-    if one.report.id == other.report.id and not is_retold(one, other):
+    if (one.report.id == other.report.id and not is_retold(one, other)) or (not a.is_told and one.mood != other.mood):
         return NO
     who = parties(a, b)
-    where = places(one.place, other.place) if who else None
+    if who is None and not (one.type == other.type and (a.described or b.described)):
+        return NO  # unless one of them goes by a description ("West African leaders", "the bloc"), these are two
+    where = places(one.place, other.place)
     when = times(a, b) if where else None
-    if not who or not where or not when or (who[0] < 1 and where[0] < 1):
+    alike = sayings(a, b, who is None) if when else None
+    if not where or not when or not alike or max(who[0] if who else 0, where[0], alike[0]) < 1:
         return NO
-    parts = (who, where, when, words(a, b))
+    parts = (*((who,) if who else ()), where, when, words(a, b), alike)
     return Match(sum(part[0] for part in parts), tuple(part[1] for part in parts if part[1]))
+
+
+def sayings(one: Traits, other: Traits, alone: bool) -> Part:
+    """How alike the sentences of two reports are; None where nothing else speaks for one happening and they are not."""
+    if one.record.report.id == other.record.report.id:
+        return 0.0, ""
+    share = likeness(one.sentence, other.sentence) if one.sentence and other.sentence else 0.0
+    if share >= NEARLY_SAME:
+        return 2.5, "told in nearly the same words"
+    if share >= LIKE:
+        return 1.5, "told in like words"
+    return None if alone else (0.0, "")
 
 
 def least(one: Record, other: Record) -> float:
@@ -178,6 +198,8 @@ def times(one: Traits, other: Traits) -> Part:
     a, b, c, d = one.first, one.last, other.first, other.last
     if max(a, c) > min(b, d):
         return None
+    if not (is_dated(one.record) and is_dated(other.record)):
+        return -2.5, ""  # two reports without a day need the same words
     if one.record.historical != other.record.historical and max(b, d) - min(b, d) > SLACK.days:
         return None
     told = one.record.date.basis == other.record.date.basis == "text"

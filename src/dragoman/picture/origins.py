@@ -21,6 +21,7 @@ from dragoman.ledger.packing import fold
 from dragoman.picture.borrowing import borrowed, is_outlet, is_own, lenders
 from dragoman.picture.copies import Print, copied, nearness
 from dragoman.picture.episodes import Episode, is_denial
+from dragoman.picture.judgements import REPORTS, judged
 from dragoman.picture.retraction import Retraction, retractions
 from dragoman.picture.view import View
 from dragoman.picture.who import camp, is_named, speaker_name
@@ -160,7 +161,8 @@ def parents(graph: Graph, told: Told) -> tuple[str, ...]:
 def draw(told: Sequence[Told], notes: Sequence[Note]) -> Graph:
     """The graph of what hangs on what, the judgements of people last: they win."""
     graph = Graph()
-    cut = {frozenset((n.subject, n.value.strip('"'))) for n in notes if n.kind == "cut"}
+    verdicts = judged(notes, REPORTS)
+    cut = {pair for pair, note in verdicts.items() if note.kind == "cut"}
     graph.named |= {f"r:{t.id}": t.id for t in told}
     outlets = tuple(dict.fromkeys(t.outlet for t in told if t.outlet))
     for n, one in enumerate(told):
@@ -170,7 +172,7 @@ def draw(told: Sequence[Told], notes: Sequence[Note]) -> Graph:
             if not credit_of(graph, one, told, outlets, cut):
                 speakers_of(graph, one, outlets, free)
     same_speakers(graph, told)
-    for note in notes:
+    for note in verdicts.values():
         if note.kind == "join":
             join(graph, note, {t.id for t in told})
     return graph
@@ -178,6 +180,8 @@ def draw(told: Sequence[Told], notes: Sequence[Note]) -> Graph:
 
 def copy_of(graph: Graph, one: Told, earlier: Sequence[Told]) -> bool:
     """Ties a report to the earlier one that it is a near-copy of."""
+    if not earlier:
+        return False
     own = Print.of(body(one))
     prints = [Print.of(body(t)) for t in earlier]
     found = [(nearness(own, other), -n, earlier[n], why) for n, other in enumerate(prints) if (why := copied(own, other))]

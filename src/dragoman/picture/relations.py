@@ -16,7 +16,8 @@ from datetime import date
 from math import exp, log, sqrt
 
 from dragoman.picture.moments import Moment, moments
-from dragoman.picture.stances import Stance, stances
+from dragoman.picture.stances import LEVELS, Stance, stances
+from dragoman.picture.stances import level as stance_of
 from dragoman.picture.view import View
 
 HALF_LIFE = 60.0  # days
@@ -83,13 +84,12 @@ class Relation:
     def words(self) -> str:
         if not self.points:
             return f"Nothing is known between {self.a} and {self.b}."
-        said = "; ".join(stance.words for stance in self.stances)
         n, last = len(self.moments), self.moments[-1].day
         point = max((p for p in self.points if p.day <= last), key=lambda p: p.day)
-        since = "" if (self.day - last).days <= HALF_LIFE else f"; nothing was told of both in the {(self.day - last).days} days since"
-        tail = f" ({said})" if said else ""
-        on = f"on {n} happening{'' if n == 1 else 's'}"
-        return f"{self.a} and {self.b} stood at {point.net:+.1f} (of -10 to +10) on {point.day}, {on}{tail}{since}."
+        since = "" if (self.day - last).days <= HALF_LIFE else f", and nothing was told of both in the {(self.day - last).days} days since"
+        level = f"{self.a} and {self.b}: {stance_of(point.net)} ({point.net:+.1f} on a scale from -10 to 10)"
+        after = f"after {n} happening{'' if n == 1 else 's'}, the last on {last.day} {last:%B %Y}"
+        return f"{level} {after}{since}." + "".join(f" {stance.sentence}" for stance in self.stances if stance.word not in LEVELS)
 
 
 def relate(view: View, a: str, b: str) -> Relation:

@@ -20,6 +20,7 @@ from dragoman.report import Span
 LATELY = timedelta(days=120)
 FEWEST_BLOWS = 2
 MOST_READ = 100  # reports whose sentences are looked at
+LEVELS = {"hostile": -4.0, "strained": -1.0, "neither near nor hostile": 1.0, "cooperative": 3.5, "close": 10.0}
 WORDS = {
     "friendly": "friends or allies",
     "hostile": "enemies",
@@ -42,6 +43,11 @@ class Stance:
     def words(self) -> str:
         return f"{self.word}, {self.why}"
 
+    @property
+    def sentence(self) -> str:
+        """The same as a sentence: "Fighting each other (3 attacks in 120 days)."."""
+        return f"{self.word[0].upper()}{self.word[1:]} ({self.why})."
+
 
 def stances(view: View, a: str, b: str, found: Sequence[Moment]) -> tuple[Stance, ...]:
     """The words that the records bear, the firmest first."""
@@ -50,8 +56,7 @@ def stances(view: View, a: str, b: str, found: Sequence[Moment]) -> tuple[Stance
 
 def level(net: float) -> str:
     """A word for a mean score."""
-    steps = ((-4.0, "hostile"), (-1.0, "strained"), (1.0, "neither near nor hostile"), (3.5, "cooperative"))
-    return next((word for top, word in steps if net <= top), "close")
+    return next(word for word, top in LEVELS.items() if net <= top)
 
 
 def belonging(a: str, b: str) -> Iterator[Stance]:

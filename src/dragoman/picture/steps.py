@@ -6,6 +6,8 @@ A step is told by a verb that stands by the agreement's noun: "renewed the cease
 [('agreed', 'brokered', True), ('in force', 'took effect', True), ('violated', 'broken', True)]
 >>> [(s.step, s.told) for s in steps_in("Both will renew the ceasefire.")]
 [('renewed', False)]
+>>> [(s.step, s.told) for s in steps_in("They have agreed to renew their truce.")]
+[('renewed', True)]
 >>> kind_of("an exchange of prisoners"), kind_of("the peace deal"), kind_of("a market")
 ('exchange', 'accord', None)
 """
@@ -20,8 +22,9 @@ from functools import cache
 from dragoman.picture.lexicon import lexicon
 
 WORD = re.compile(r"\w[\w'’-]*")
-BEFORE, AFTER = 7, 14  # words between a verb and its noun
+BEFORE, AFTER = 7, 20  # words between a verb and its noun
 PASSIVE = frozenset({"be", "been", "being", "is", "are", "was", "were", "that", "which", "get", "got", "had", "has", "have"})
+PLEDGING = frozenset({"agree", "decide"})
 FORMER = frozenset({"earlier", "previous", "former", "past", "old", "similar", "last", "any", "no", "such", "another"})
 NEW = re.compile(r"\b(?:second|third|fourth|new|fresh|revised)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 STOP = re.compile(r'[;:"“”]')
@@ -137,7 +140,8 @@ def behind(sentence: str, tokens: Sequence[Token], tail: Sequence[Token], noun: 
 
 def made(step: str, tokens: Sequence[Token], verb: Token, noun: str) -> Step:
     before = [t.low for t in tokens if t.end <= verb.start][-3:]
-    return Step(step, verb.text, noun, verb.start, verb.end, is_told(tokens, verb), "had" in before)
+    told = is_told(tokens, verb) and not (step == "rejected" and before[-1:] == ["who"])  # "fighters who reject the deal may leave"
+    return Step(step, verb.text, noun, verb.start, verb.end, told, "had" in before)
 
 
 def is_form(word: str, base: str) -> bool:
@@ -156,5 +160,7 @@ def is_noun(head: Sequence[Token], k: int) -> bool:
 def is_told(tokens: Sequence[Token], verb: Token) -> bool:
     """Whether a step is told as done: no modal, no negation, no condition right before the verb."""
     before = [t.low for t in tokens if t.end <= verb.start][-4:]
+    if before[-1:] == ["to"] and lexicon().base(before[-2] if len(before) > 1 else "") in PLEDGING:  # "agreed to renew the truce"
+        before = before[:-2]
     near = [*[word for word in before if word != "to"], *before[-2:]]
     return not any(word in lexicon().modal or word.endswith("n't") for word in near)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 TOGETHER = 200  # reports taken from the ledger at once
 NEWEST = 600  # records beside those of a pair in which both are told of
-DAYS_UNKNOWN = date(1, 1, 1)
+NOTES = frozenset(("grade", "join", "cut", "together", "apart", "untie", "retract"))  # what people judge
+DAYS_UNKNOWN = date(1000, 1, 1)  # of a report without a day; days can be counted back from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def look(ledger: Ledger, as_of: date | None = None, ask: Ask | None = None, most
 def view_of(ledger: Ledger, found: Iterable[Record], as_of: date | None, whole: int) -> View:
     """A view of records of a ledger, with all that can be asked of them there."""
     records = tuple(sorted(found, key=order))
-    notes = [note for kind in ("grade", "join", "cut", "retract") for note in ledger.notes(kind, as_of)]
+    notes = [note for note in ledger.notes(as_of=as_of) if note.kind in NOTES]
     shelf = Shelf(ledger, list(dict.fromkeys(record.report.id for record in records)))
     return View(records, as_of or last_day(records), tuple(notes), shelf.report, cache(ledger.layers), whole)
 
@@ -224,6 +225,11 @@ def day_of(record: Record) -> date:
     if record.date.latest and published and record.date.latest > published and record.date.earliest:
         return max(record.date.earliest, min(record.date.latest, published))
     return record.date.latest or published or record.date.earliest or DAYS_UNKNOWN
+
+
+def is_dated(record: Record) -> bool:
+    """Whether anything tells when an event was: its own words, or the day of its report."""
+    return day_of(record) > DAYS_UNKNOWN
 
 
 def last_day(records: Sequence[Record]) -> date:

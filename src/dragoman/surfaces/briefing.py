@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import groupby
 
 from dragoman.picture import Brief, Cite, Line
 from dragoman.picture.brief import SECTIONS
@@ -74,7 +75,9 @@ def as_markdown(brief: Brief) -> str:
     out = [f"# {plain(heading(brief))}", "", plain(promise(brief)), ""]
     for name, lines in sections(brief):
         out += [f"## {name}", ""]
-        for line in lines:
+        for n, line in enumerate(lines):
+            if line.group and line.group != (lines[n - 1].group if n else ""):
+                out += [*([""] if n else []), f"### {plain(line.group)}", ""]
             shown, more = marks(line, numbers)
             out.append(f"- {plain(line.text)} [{', '.join(map(str, shown))}{f' and {more} more' if more else ''}]")
         out.append("")
@@ -99,7 +102,10 @@ def as_html(brief: Brief) -> str:
     out = ["<!doctype html>", '<html lang="en"><head><meta charset="utf-8">', f"<title>{escape(heading(brief))}</title>"]
     out += [f"<style>{STYLE}</style></head><body>", f"<h1>{escape(heading(brief))}</h1>", f"<p>{escape(promise(brief))}</p>"]
     for name, lines in sections(brief):
-        out += [f"<h2>{escape(name)}</h2>", "<ul>", *(item(line, numbers) for line in lines), "</ul>"]
+        out.append(f"<h2>{escape(name)}</h2>")
+        for group, held in groupby(lines, key=lambda line: line.group):
+            out += [f"<h3>{escape(group)}</h3>"] if group else []
+            out += ["<ul>", *(item(line, numbers) for line in held), "</ul>"]
     out += ["<h2>Records cited</h2>", '<ol class="notes">']
     out += [f'<li id="r{numbers[c.record]}">{escape(note(c))}: <q>{escape(clean(c.quote))}</q></li>' for c in cites_of(brief)]
     return "\n".join([*out, "</ol></body></html>"]) + "\n"

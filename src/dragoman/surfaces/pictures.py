@@ -73,7 +73,7 @@ def brief(  # noqa: PLR0913  a command has a parameter for each option
     format: Annotated[Page, typer.Option("--format", help="md, html or json.")] = Page.md,
     output: Target = None,
 ) -> None:
-    """Tells what happened, who says so, on how many origins, what is disputed, what shifted and what waits."""
+    """Tells what happened, who says so, on how many origins, what is disputed, how they stand, what was agreed and what waits."""
     from dragoman.picture import make_brief
     from dragoman.picture.brief import MOST_RECORDS
     from dragoman.surfaces.briefing import as_html, as_markdown
@@ -87,21 +87,22 @@ def brief(  # noqa: PLR0913  a command has a parameter for each option
 
 
 @app.command()
-def timeline(
+def timeline(  # noqa: PLR0913  a command has a parameter for each option
     ledger: Where = DEFAULT,
     about: About = None,
     place: Place = None,
     since: Since = None,
     as_of: AsOf = None,
+    planned: Annotated[bool, typer.Option("--planned", help="What is planned, asked for or supposed, not what happened.")] = False,
     format: Form = None,
     output: Target = None,
 ) -> None:
     """Lists the happenings by day, each with how many reports, outlets and independent origins tell of it."""
-    from dragoman.picture import find_episodes, origins_of
+    from dragoman.picture import find_episodes, find_prospects, origins_of
 
     with existing(ledger) as kept:
         view, _ = seen(kept, as_of, about, place, since)
-        found = [(episode, origins_of(episode, view)) for episode in find_episodes(view)]
+        found = [(episode, origins_of(episode, view)) for episode in (find_prospects if planned else find_episodes)(view)]
         rows = (
             (str(e.latest), kind(e.type, e.modes), ", ".join(e.actors), ", ".join(e.recipients), e.place or "", o.words, e.id)
             for e, o in found
@@ -245,14 +246,14 @@ def origins(  # noqa: PLR0913  a command has a parameter for each option
 ) -> None:
     """Tells on how many independent origins an episode rests, who has it from whom, and why two are held for one."""
     from dragoman.errors import RecordError
-    from dragoman.picture import Ask, episode_of, find_episodes, look, origins_of
+    from dragoman.picture import Ask, episode_of, find_episodes, find_prospects, look, origins_of
 
     with existing(ledger) as kept:
         for way, pair in (("cut", cut), ("join", join)):
             if pair:
                 kept.note(way, pair[0], json.dumps(pair[1]), by, reason)
         view = look(kept, day(as_of), Ask())
-        found = episode_of(find_episodes(view), episode)
+        found = episode_of(find_episodes(view), episode) or episode_of(find_prospects(view), episode)
         if found is None:
             raise RecordError(f"no episode has a record {episode!r}", ledger, "see `dragoman timeline` for the episodes")
         traced = origins_of(found, view)
@@ -260,38 +261,6 @@ def origins(  # noqa: PLR0913  a command has a parameter for each option
         show(format, output, ("report", "has it from", "how", "why"), rows, [{"episode": plain(found), **plain(traced)}])
         if is_table(format, output):
             typer.echo(f"{traced.words}: " + "; ".join(f"{o.name} ({o.why}; {len(o.reports)} reports)" for o in traced.origins))
-
-
-@app.command()
-def grade(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="An outlet or a speaker.")],
-    letter: Annotated[str, typer.Argument(metavar="A-F", help="A completely reliable ... E unreliable, F cannot be judged.")],
-    by: By,
-    reason: Reason,
-    ledger: Where = DEFAULT,
-) -> None:
-    """Grades an outlet or a speaker, by the Admiralty code, with who and why."""
-    from dragoman.picture.grades import RELIABILITY, read_letter
-
-    value = read_letter(json.dumps(letter.upper()))
-    with existing(ledger) as kept:
-        kept.note("grade", name, json.dumps(value), by, reason)
-    typer.echo(f"{name} is graded {value}, {RELIABILITY[value]}")
-
-
-@app.command()
-def retract(
-    report: Annotated[str, typer.Argument(metavar="REPORT_ID", help="A report.")],
-    by: By,
-    reason: Reason,
-    ledger: Where = DEFAULT,
-    restore: Annotated[bool, typer.Option("--restore", help="Take the retraction back.")] = False,
-) -> None:
-    """Retracts a report: what has it from nobody else no longer counts."""
-    with existing(ledger) as kept:
-        kept.report(report)
-        kept.note("retract", report, "false" if restore else "true", by, reason)
-    typer.echo(f"{report} is {'restored' if restore else 'retracted'}")
 
 
 @app.command()
