@@ -54,12 +54,12 @@ def test_rules_stand_in_the_file_of_their_type(codebook: Codebook) -> None:
 
 
 def test_a_broken_promise_is_told_with_the_events_found(codebook: Codebook) -> None:
-    raw = {**RULE, "yes": [{"text": "Norway met Peru."}], "no": [{"text": "Norway fed Peru.", "because": "a test"}]}
+    raw = {**RULE, "yes": [{"text": "Norway met with Peru."}], "no": [{"text": "Norway fed Peru.", "because": "a test"}]}
     rule = read_rule(raw, "aid.toml")
     told = [str(fault) for fault in check_examples(codebook, [rule])]
     assert told == [
-        "rules/en/aid.toml, rule \"aid.feed\": its yes sentence 'Norway met Peru.' gives CONSULT by consult.meet (Norway, Peru -> nobody). "
-        "See `dragoman rule try 'Norway met Peru.'`."
+        "rules/en/aid.toml, rule \"aid.feed\": its yes sentence 'Norway met with Peru.' gives CONSULT by consult.meet "
+        "(Norway, Peru -> nobody). See `dragoman rule try 'Norway met with Peru.'`."
     ]
 
 
@@ -146,7 +146,7 @@ def test_a_users_own_class_serves_its_own_rules(tmp_path: Path) -> None:
         ({"means": ""}, "the rule has no means", "means = ..."),
         ({"frames": []}, "the rule has no frames", "frames = ..."),
         ({"frame": "x"}, "no key 'frame' is known", "use one of"),
-        ({"needs": "everybody"}, "needs = 'everybody'", "both, actor, recipient, party, scene, none"),
+        ({"needs": "everybody"}, "needs = 'everybody'", "both, harm, actor, recipient, party, scene, public, none"),
         ({"frames": ["{actor} (feed {recipient}"]}, "cannot read", "docs/codebook.md"),
         ({"yes": [{"actor": "Norway"}]}, "an example has a text", "text ="),
         ({"no": [{"text": "No.", "why": "no"}]}, "an example has a text", "text ="),

@@ -27,10 +27,28 @@ from typing import Any
 from dragoman.codebook.frames import Frame, FrameError, parse_frame
 from dragoman.errors import CodebookError
 
-NEEDS = ("both", "actor", "recipient", "party", "scene", "none")
-BY = ("", "force", "hand", "words", "office", "people", "mover")
+NEEDS = ("both", "harm", "actor", "recipient", "party", "scene", "public", "none")
+WITHIN = ("", "scene", "public")
+BY = ("", "force", "arms", "police", "hand", "words", "office", "people", "mover")
 KEYS = frozenset(
-    ("id", "event", "mode", "contexts", "means", "frames", "needs", "by", "reciprocal", "not_by", "author", "since", "off", "yes", "no")
+    (
+        "id",
+        "event",
+        "mode",
+        "contexts",
+        "means",
+        "frames",
+        "needs",
+        "by",
+        "reciprocal",
+        "within",
+        "not_by",
+        "author",
+        "since",
+        "off",
+        "yes",
+        "no",
+    )
 )
 
 
@@ -48,8 +66,10 @@ class Example:
 class Rule:
     """Frames that mean one kind of event. `needs` says which parties must be told.
 
-    both, actor, recipient, party (one of them), scene (one of them, or a report in which forces, rebels or the state act), none.
-    `by` says what kind of party does it: force, words, office, people or mover (reading/events/powers.py); any where it is empty.
+    both, harm (a recipient, and an actor or a report of conflict), actor, recipient, party (one of them), scene (one of them, or a report
+    of conflict: forces, rebels or police act in it), public (the same, or a report between states and offices), none.
+    `by` says what kind of party does it: force, arms, police, words, office, people or mover (reading/events/powers.py); any where empty.
+    `within` says in what report alone it may stand: scene or public, as above; any where it is empty.
     """
 
     id: str
@@ -65,6 +85,7 @@ class Rule:
     no: tuple[Example, ...]
     file: str
     by: str = ""
+    within: str = ""
 
 
 def load_rules(folders: Sequence[Path]) -> tuple[Rule, ...]:
@@ -114,6 +135,9 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
     by = str(raw.get("by", ""))
     if by not in BY:
         raise CodebookError(f"by = {by!r}", where, f"use one of {', '.join(BY[1:])}")
+    within = str(raw.get("within", ""))
+    if within not in WITHIN:
+        raise CodebookError(f"within = {within!r}", where, f"use one of {', '.join(WITHIN[1:])}")
     try:
         frames = tuple(parse_frame(frame) for frame in raw["frames"])
     except FrameError as error:
@@ -132,6 +156,7 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
         tuple(read_example(e, where) for e in raw.get("no", ())),
         file,
         by,
+        within,
     )
 
 

@@ -26,6 +26,7 @@ PROMISES = frozenset(("AGREE", "CONCEDE"))
 BACKSHIFTED = frozenset(("would", "'d"))
 FLAT = frozenset(("will", "'ll", "wo", "shall")) | BACKSHIFTED
 TELLING = frozenset(("say", "announce", "confirm", "emphasise", "report", "claim", "warn", "cited"))
+OWN = frozenset(("AGREE", "CONCEDE", "THREATEN", "REJECT"))  # whose content is the actor's own deed
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"))
 
 
@@ -33,14 +34,34 @@ def settle(text: Text, judged: Sequence[Judged], attributions: Sequence[Attribut
     """The events as PLOVER would have them."""
     table = codebook.words["settled"]
     outer = {j.event.content: j.event for j in judged if j.event.content is not None and j.event.type in OUTER}
+    asked = {i for j in judged if j.event.type == "REQUEST" for i in j.event.words}
     settled = []
     for j in judged:
         act = outer.get(j.event.i) or outer_above(text, j.event.i, outer)
         row = table.get(j.event.type)
         if act is not None and act.type in PROMISES and row and row["promised"] == "part":
             continue  # "agreed to hold talks" is one AGREE
-        settled += [*refuse(text, j, codebook), announce(text, j, attributions, codebook) if act is None else j]
+        if act is not None and act.content == j.event.i and is_own(act, j.event):
+            continue  # "agreed to resign", "threatened to strike": nobody else is touched, the word given is the whole of it
+        stands = announce(text, j, attributions, codebook) if act is None else j
+        settled += [*refuse(text, j, codebook), demand(stands, j.event.i in asked)]
     return tuple(settled)
+
+
+def is_own(act: Event, content: Event) -> bool:
+    """Whether the content of a promise, threat or refusal is an act of the same actor that touches nobody else."""
+    doers = {a.id for a in content.actors}
+    return act.type in OWN and not content.aimed and doers <= {a.id for a in act.actors} and len(doers) < 2
+
+
+def demand(judged: Judged, asked: bool) -> Judged:
+    """What a request names is demanded ("pressed for his release"); a ceasefire that somebody asks for is one to be kept, RETREAT."""
+    event = judged.event
+    if asked and judged.factuality.mood is Mood.PLANNED:
+        judged = replace(judged, factuality=Factuality("U", 0.0, Mood.DEMANDED, "asked for"))
+    if event.type != "CONCEDE" or event.mode != "ceasefire" or judged.factuality.mood is not Mood.DEMANDED:
+        return judged
+    return replace(judged, event=replace(event, type="RETREAT", why=f"{event.why}; a ceasefire that is asked for is RETREAT"))
 
 
 def outer_above(text: Text, i: int, outer: dict[int, Event]) -> Event | None:

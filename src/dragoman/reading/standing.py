@@ -20,6 +20,7 @@ from dragoman.record import Attribution, Factuality, Mood, Quote
 from dragoman.report import Span
 
 MADE = Factuality("CT+", 3.0, Mood.ACTUAL, "the act is done by saying it")
+GIVEN = Factuality("CT+", 3.0, Mood.ACTUAL, "told in passing as known")  # "the imprisoned journalist"
 REPORTED = 1.5  # the score of what "reportedly" is so, when it would be certain without
 
 
@@ -65,6 +66,8 @@ def is_made(text: Text, event: Event) -> bool:
 def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], codebook: Codebook) -> Factuality:
     word = text.words[event.i]
     span = Span(word.start, word.end)
+    if word.dep == "amod" and word.tag == "VBN":
+        return GIVEN
     holders = links_around(text, event.i, attributions)
     if not holders:
         return as_act(text, event.i, event.type, judge_word(text, event.i, codebook), codebook)

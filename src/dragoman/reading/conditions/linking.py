@@ -32,6 +32,7 @@ OPENERS = frozenset({"that", "of", "for", "on", "upon", "if", "only"})
 PRO_VERBS = frozenset({"do", "happen", "occur", "be", "come", "change"})
 PRO_FORMS = frozenset({"so", "that", "this", "it"})
 HELD_OUT = ("offer", "promise", "decision", "intention", "demand", "refusal")
+DEEP = 3  # steps below the head of a condition: "if it aims at preparing a resumption of talks" does not hang on talks
 DEEPEST = 12  # steps from an event up to the word that a condition hangs on
 
 
@@ -87,7 +88,8 @@ class Links:
         consequents = self.main_events(place, free, standings)
         if not consequents and (consequents := self.meant_before(place)) and self.is_refused(consequents[0]):
             kind = "unless"
-        antecedents = tuple(i for i in near if i in inside and not is_granted(standings[i], kind))
+        top = next((k for k in place.antecedent if self.text.words[k].head not in inside), place.main)
+        antecedents = tuple(i for i in near if i in inside and not is_granted(standings[i], kind) and (self.steps_up(i, top) or 0) <= DEEP)
         first, last = place.cue
         return Condition(
             self.quote(first, last),

@@ -24,6 +24,7 @@ from math import inf
 from dragoman.codebook import Codebook
 from dragoman.codebook.frames import Frame, Phrase
 from dragoman.codebook.rules import Rule
+from dragoman.codebook.words import WordClass
 from dragoman.reading.actors import Mentions
 from dragoman.reading.events.domains import Domains
 from dragoman.reading.events.grammar import Clause, Grammar
@@ -37,6 +38,8 @@ from dragoman.report import Span
 
 TIMES = ("DATE", "TIME")  # the march of "March 2011"
 BLOWS = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+NEAR = 3  # words between a verb and the noun that it carries, for both to be the trigger
+AIMS = ("recipient", "person", "place")
 NOUN_PLACES = ("nsubj", "csubj", "nsubjpass", "pobj", "dobj", "ROOT", "conj")  # "fighting between the two sides broke out"
 
 
@@ -44,7 +47,8 @@ NOUN_PLACES = ("nsubj", "csubj", "nsubjpass", "pobj", "dobj", "ROOT", "conj")  #
 class Event:
     """An event at word `i`. `words` are the words its rule named, `content` the head of its content clause.
 
-    `tellings` are the words that tell it again: "killing" in "attacked the post, killing seven".
+    `tellings` are the words that tell it again: "killing" in "attacked the post, killing seven"; `carrier` is the light verb of a noun;
+    `aimed` says that it is done to somebody or to a place named.
     """
 
     i: int
@@ -61,6 +65,8 @@ class Event:
     reciprocal: bool
     why: str
     tellings: tuple[int, ...] = ()
+    carrier: int | None = None
+    aimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +163,14 @@ def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Eve
     for attempts in try_rules(text, mentions, codebook):
         fired = [a for a in attempts if not a.missing and domains.allows(a)]
         if fired:
-            best.append(max(fired, key=lambda a: (a.fit.weight, bool(a.actors) + bool(a.recipients))))
-    return merge(text, tuple(make_event(text, a) for a in best))
+            best.append(max(fired, key=rank))
+    return merge(text, tuple(make_event(text, a, codebook.words["light"]) for a in best))
+
+
+def rank(attempt: Attempt) -> tuple[bool, int, int]:
+    """Which of several fits at a word is best: one that has the actor it needs, that asks for most words, that fills most sides."""
+    whole = bool(attempt.actors) or attempt.rule.needs != "actor"
+    return whole, attempt.fit.weight, bool(attempt.actors) + bool(attempt.recipients)
 
 
 def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[list[Attempt]]:
@@ -177,8 +189,10 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
         if word.pos in ("ADJ", "VERB") and word.lower in index.adjectives:
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
         if (word.pos in ("NOUN", "PROPN") and word.entity not in TIMES) or (word.tag == "VBG" and word.dep in NOUN_PLACES):
-            named = index.nouns.get(word.lemma.lower()) or index.nouns.get(word.lower)
-            named = None if word.pos == "PROPN" and mentions.at(word.i) is not None else named  # "Mr. Ban", "the General Assembly"
+            named = list(index.nouns.get(word.lower, ()))  # "fighting" before "fight"
+            if word.lemma.lower() != word.lower and word.pos in ("NOUN", "PROPN"):
+                named += index.nouns.get(word.lemma.lower(), ())
+            named = [] if word.pos == "PROPN" and mentions.at(word.i) is not None else named  # "Mr. Ban", "the General Assembly"
             whole = wrapper_of(text, word.i, codebook) if named else None
             if named and whole is not None:
                 tried += try_entries(named, replace(grammar.noun(whole), head=word.i), matcher, parties)
@@ -195,9 +209,11 @@ def is_half_adjective(text: Text, i: int) -> bool:
 def wrapper_of(text: Text, i: int, codebook: Codebook) -> int | None:
     """The noun whose phrase tells of the event noun at `i`: itself, or one that only wraps it ("mediation efforts").
 
-    None where the noun only describes a thing: "attack helicopters".
+    None where the noun only describes a thing ("attack helicopters"), or is of another kind ("press conference").
     """
     word = text.words[i]
+    if any(f"{text.words[c].lower} {word.lemma}" in codebook.words["unlike"] for c in text.all(i, "compound", "amod", "nmod")):
+        return None
     if word.dep not in ("compound", "amod", "nmod") or text.words[word.head].pos not in ("NOUN", "PROPN"):
         return i
     return word.head if text.words[word.head].lemma in codebook.words["wrapper"] else None
@@ -219,26 +235,31 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     """Which party the rule needs and has not. A number of victims is a party ("at least 21 killed")."""
     if actors and rule.not_by.issuperset(a.sector or "" for a in actors):
         return f"another actor than {', '.join(sorted(rule.not_by))}"
+    if (rule.within == "scene" and not parties.in_scene) or (rule.within == "public" and not parties.is_public):
+        return f"a report that is {rule.within}"
     if "place" in fit.slots and not parties.is_place(fit.slots["place"]):
         return "a place"
-    several = len(actors) > 1 or any(a.kind == "group" for a in actors)  # "the two sides", "African leaders"
-    harmed = bool(recipients) or parties.are_counted(fit.slots.get("recipient", ()))
+    several = len(actors) > 1 or any(a.kind == "group" for a in actors) or parties.are_two(fit)  # "the two sides", "African leaders"
+    harmed = bool(recipients) or parties.are_counted((*fit.slots.get("recipient", ()), *fit.slots.get("person", ())))
+    doing = bool(actors) or parties.are_somebody(fit.slots.get("actor", ())) or (fit.is_undone and parties.is_public)
     lacking = {
-        "both": not (several if rule.reciprocal else actors and recipients),
-        "actor": not actors,
+        "both": not (several if rule.reciprocal else doing and (recipients or parties.are_abroad(fit.slots.get("recipient", ()), actors))),
+        "harm": not (harmed and (actors or parties.in_scene)),
+        "actor": not doing,
         "recipient": not harmed,
         "party": not (actors or harmed),
         "scene": not (actors or harmed or parties.in_scene),
+        "public": not (actors or harmed or parties.is_public),
         "none": False,
     }
     return f"a political actor (needs {rule.needs})" if lacking[rule.needs] else ""
 
 
-def make_event(text: Text, attempt: Attempt) -> Event:
+def make_event(text: Text, attempt: Attempt, light: WordClass) -> Event:
     rule, clause, fit = attempt.rule, attempt.clause, attempt.fit
     return Event(
         clause.head,
-        trigger_span(text, clause, fit),
+        trigger_span(text, clause, fit, light),
         rule.event,
         rule.mode,
         rule.id,
@@ -250,6 +271,8 @@ def make_event(text: Text, attempt: Attempt) -> Event:
         clause.kind,
         rule.reciprocal,
         f"rule {rule.id}: {shorten(attempt.frame.text, fit.head)}",
+        carrier=clause.governor if clause.kind == "noun" else None,
+        aimed=bool(attempt.recipients) or any(text.words[i].pos == "PROPN" for slot in AIMS for i in fit.slots.get(slot, ())),
     )
 
 
@@ -264,10 +287,13 @@ def shorten(frame: str, head: Phrase | None) -> str:
     return re.sub(r"\([^()]*\)", cut, frame)
 
 
-def trigger_span(text: Text, clause: Clause, fit: Fit) -> Span:
+def trigger_span(text: Text, clause: Clause, fit: Fit, light: WordClass) -> Span:
     """The shortest words that name the event: the predicate, with a named noun that follows it closely ("held talks")."""
     first = last = clause.head
+    carried = clause.kind == "noun" and fit.head is not None and fit.head.lemma in light  # "the resumption of talks"
     for i in fit.words:
-        if clause.kind == "verb" and clause.head < i <= clause.head + 3:
+        if (clause.kind == "verb" or carried) and clause.head < i <= clause.head + NEAR:
             last = max(last, i)
+    if (clause.kind == "verb" or carried) and last == first and fit.words and fit.head is not None and fit.head.lemma in light:
+        last = first = min(fit.words)  # "began a two-day protest rally", "the talks were held"
     return text.span(first, last + 1)

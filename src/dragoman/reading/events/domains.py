@@ -31,7 +31,7 @@ LEAST = {"markets": 3, "business": 3, "life": 3}  # of weight, where the words s
 LEAST_OF_ALL = 2
 CONTESTS = frozenset(("sport", "markets"))  # fields in which a bare "Brazil" or "Russia" is a team or a market
 CONTEST = frozenset(("beat", "thrash", "rout", "draw", "defeat", "win", "lose", "demolish", "crush", "trail", "lead", "eliminate"))
-HARM = frozenset(("ASSAULT", "COERCE"))
+HARM = frozenset(("ASSAULT", "COERCE", "RETREAT"))
 
 
 @cache
@@ -128,9 +128,9 @@ class Domains:
         return did or (not attempt.recipients and any(words[o].lemma.lower() in nature for o in clause.objects))
 
     def is_talk(self, attempt: Attempt) -> bool:
-        """Whether what is refused is only to speak: "declined to comment"."""
+        """Whether what is refused or asked is only about speaking: "declined to comment", "asked not to be named"."""
         content = attempt.fit.content
-        idle = content is not None and attempt.rule.event == "REJECT" and not attempt.recipients
+        idle = content is not None and attempt.rule.event in ("REJECT", "REQUEST", "AGREE") and not attempt.recipients
         return idle and self.text.words[content or 0].lemma in self.codebook.words["idle"]
 
 

@@ -69,6 +69,7 @@ class Grammar:
         self.object_control = classes.get("object_control", {})
         self.charge = classes.get("charge", {})
         self.suffered = classes.get("suffered", {})
+        self.done_to = classes.get("done_to", {})
         self.occurrence = classes.get("occurrence", {})
         self.ascription = classes.get("ascription", {})
         self.known: dict[tuple[int, str], Clause] = {}
@@ -125,6 +126,8 @@ class Grammar:
         marks = [i, *text.all(i, "aux")]  # "Kenya's president is mediating": the parser may hang the subject on the auxiliary
         subjects = self.spread(s for m in marks for s in text.all(m, *SUBJECTS))
         objects = self.spread(c for c in text.all(i, "dobj", "oprd") if text.words[c].pos in NOMINAL) or self.shared_objects(i, passive)
+        if word.dep == "amod" and word.tag == "VBN":  # "the imprisoned journalist"
+            return (), (word.head,) if word.lemma in self.done_to else ()
         surface = bool(subjects or text.all(i, "nsubjpass", "csubjpass"))
         if passive:
             objects = (*self.spread(text.all(i, "nsubjpass", "csubjpass")), *objects)
@@ -196,7 +199,7 @@ class Grammar:
         word, above = self.text.words[i], self.verb(head.i, depth + 1)
         controlled = word.dep in ("xcomp", "ccomp", "advcl") and head.lemma in self.object_control and word.tag == "VB"
         if word.dep == "conj" and self.is_passive(head.i):
-            return self.spread(self.text.all(head.i, "nsubj", "nsubjpass")) or above.subjects
+            return self.spread(self.text.all(head.i, "nsubj", "nsubjpass")) or above.objects or above.subjects
         if self.is_passive(head.i) and word.dep in ("xcomp", "advcl", "ccomp", "prep"):
             return above.objects or above.subjects  # "Syria was urged to withdraw", "was killed fighting rebels"
         return self.controller(above) if controlled else above.subjects

@@ -23,6 +23,7 @@ from dragoman.reading.tokens import Text
 Phrases = Mapping[str, tuple[Phrase, ...]]
 AIMED = ("against", "on", "at", "into", "upon", "of")  # "an attack on", "fire at", "the shelling of"
 PRONOUNS = frozenset(("it", "them", "this", "these", "those"))
+ASKING = frozenset(("whether", "if", "why", "how", "when", "where", "what", "who"))
 OWNED_BY = ("of", "by", "from")
 TIMES = ("DATE", "TIME")
 
@@ -37,6 +38,7 @@ class Fit:
     weight: int = 0
     missing: str = ""
     head: Phrase | None = None
+    is_undone: bool = False  # a passive without agent, of a thing that the frame names: "the curfew was lifted"
 
     def put(self, slot: str, words: Iterable[int]) -> None:
         held = self.slots.setdefault(slot, [])
@@ -50,6 +52,7 @@ class Matcher:
         self.text = text
         self.grammar = grammar
         self.classes = classes
+        self.unlike = classes.get("unlike", {})
 
     def fit(self, frame: Frame, heads: Sequence[Phrase], clause: Clause) -> Fit:
         """The fit of a frame to a clause; where it does not fit, `missing` says what was asked for and not found."""
@@ -65,6 +68,8 @@ class Matcher:
             or self.fit_prepositions(frame, clause, fit)
             or self.fit_content(frame, clause, fit)
         )
+        passive = frame.kind == "verb" and bool(fit.words) and not clause.subjects
+        fit.is_undone = passive and self.grammar.is_passive(clause.head)
         return fit
 
     def choose_head(self, heads: Sequence[Phrase], clause: Clause) -> tuple[Phrase, str]:
@@ -99,8 +104,8 @@ class Matcher:
 
     def fit_objects(self, frame: Frame, head: Phrase, clause: Clause, fit: Fit) -> str:
         if frame.object is None:
-            return ""
-        objects = (*clause.objects, *clause.after(w for w in head.others))
+            return "an active verb" if self.is_done_to(frame, clause) else ""
+        objects = (*clause.objects, *self.timeless(clause.after(w for w in head.others)))  # "agreed on Saturday" is not "agree on"
         if frame.object.slot in ("recipient", "person"):
             objects = objects or clause.datives  # "asked NATO for help"
         if clause.kind == "noun":
@@ -119,11 +124,17 @@ class Matcher:
         if bare and not frame.object.optional:
             return f"an object in the place of {{{frame.object.slot}}}"
         if frame.object.slot == "recipient" and frame.clause is not None:
-            objects = objects or clause.datives or clause.after(("to", "on", "upon", "for"))
+            told = ("to", "on", "upon", "for") if frame.clause.kind == "that" else ()  # "on behalf of the king, I want to thank"
+            objects = objects or clause.datives or clause.after(told)
         objects = tuple(self.of_class(frame.object, objects))
         fit.put(frame.object.slot, objects)
         fit.weight += bool(objects) + (frame.object.slot == "person")
         return "" if objects or not frame.object.classes else f"an object of {{{frame.object.classes[0]}}}"
+
+    def is_done_to(self, frame: Frame, clause: Clause) -> bool:
+        """Whether a frame without object meets a passive: "until the demands are met" is no meeting."""
+        bare = frame.kind == "verb" and frame.clause is None and not any(p.part.is_lexical for p in frame.prepositions)
+        return bare and frame.subject is not None and not frame.subject.is_lexical and self.grammar.is_passive(clause.head)
 
     def is_told_otherwise(self, frame: Frame, clause: Clause) -> bool:
         """Whether an object is told without being one: as the subject of the content ("wants Iran to leave") or after "to", "on".
@@ -132,7 +143,7 @@ class Matcher:
         """
         if frame.clause is None or not clause.contents:
             return False
-        if frame.clause.kind == "that" or clause.datives or clause.after(("to", "on", "upon", "for")):
+        if frame.clause.kind == "that" or clause.datives:
             return True
         return any(self.text.child(c.head, "nsubj", "nsubjpass") is not None for c in clause.contents)
 
@@ -152,10 +163,14 @@ class Matcher:
                 continue
             if not found and not part.optional and not lexical and frame.kind != "noun":
                 return f"{'|'.join(sorted(wanted.words))} {{{part.slot}}}"
-            found = tuple(i for i in self.of_class(part, found) if self.text.words[i].entity not in TIMES)  # "held drills on Monday"
+            found = self.timeless(self.of_class(part, found))  # "held drills on Monday"
             fit.put(part.slot, found)
             fit.weight += bool(found)
         return ""
+
+    def timeless(self, candidates: Iterable[int]) -> tuple[int, ...]:
+        """The candidates that are no day or hour."""
+        return tuple(i for i in candidates if self.text.words[i].entity not in TIMES)
 
     def of_class(self, part: Part, candidates: Iterable[int]) -> list[int]:
         """The candidates whose head word is of the class that a slot asks for; all where it asks for none."""
@@ -177,9 +192,12 @@ class Matcher:
         return "" if wanted.optional else f"a content clause ({wanted.kind})"
 
     def is_wanted(self, wanted: ClausePart, content: Content, fit: Fit) -> bool:
-        if content.kind != wanted.kind and not (wanted.kind == "that" and content.kind == "to" and not wanted.verbs):
-            return False
         word = self.text.words[content.head]
+        doing = wanted.kind == "to" and content.kind == "ing" and self.text.words[word.head].lower == "to"  # "committed to working"
+        if content.kind != wanted.kind and not doing and not (wanted.kind == "that" and content.kind == "to" and not wanted.verbs):
+            return False
+        if wanted.kind == "that" and any(self.text.words[c].lower in ASKING for c in self.text.all(content.head, "mark", "advmod", "dobj")):
+            return False  # "asked whether they would leave"
         if wanted.modals and not any(self.text.words[c].lower in wanted.modals for c in self.text.all(content.head, "aux")):
             return False
         if wanted.subject:
@@ -233,6 +251,10 @@ class Matcher:
         if word.lower in PRONOUNS and word.pos == "PRON" and not part.slot:
             first = self.text.sentences[max(0, word.sentence - 1)].first
             return next((p for k in range(i - 1, first - 1, -1) if self.text.words[k].pos == "NOUN" and (p := self.named(part, k))), None)
+        if any(
+            p.others and {self.text.words[c].lower for c in self.text.children[i]} >= set(p.others) for p in self.unlike.get(word.lemma, ())
+        ):
+            return None  # "held a press conference"
         forms = (word.lemma, word.lower)
         phrases = [p for p in part.nouns if p.lemma in forms]
         phrases += [p for name in part.classes for form in dict.fromkeys(forms) for p in self.classes.get(name, {}).get(form, ())]

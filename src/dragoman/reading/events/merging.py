@@ -8,7 +8,7 @@ the clause of their protest is no request of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,15 +17,27 @@ from dragoman.reading.tokens import Text
 if TYPE_CHECKING:
     from dragoman.reading.events import Event
 
+ABOUT = {  # acts of speech, and the deeds that they may name
+    "ACCUSE": ("ASSAULT", "COERCE", "PROTEST"),
+    "REQUEST": ("ASSAULT", "CONCEDE", "RETREAT"),
+    "REJECT": ("ASSAULT", "REQUEST"),
+    "SUPPORT": ("ASSAULT", "RETREAT", "AGREE", "CONCEDE"),
+}
 CROWDED = ("PROTEST", "CONSULT")  # types whose several words tell of one gathering
+HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "maim", "leave", "destroy", "damage"))
+ATTACKS = frozenset(
+    ("attack", "bombing", "raid", "blast", "explosion", "strike", "airstrike", "ambush", "shelling", "assault", "bomb", "shooting")
+)
 REACH = 3  # links of the tree between two words of one happening
 
 
 def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
     """The events with what is told twice told once."""
-    named = {i for event in events for i in event.words if i != event.i}
+    acts = {event.i: event for event in events}
+    named = {i for event in events for i in event.words if i != event.i and not is_other_act(event, acts.get(i))}
+    named |= {i for i in carriers(events) if i in acts and not acts[i].words}
     wrapped = {text.words[e.i].head for e in events if e.kind == "noun" and text.words[e.i].dep in ("compound", "amod", "nmod")}
-    kept = [event for event in events if event.i not in named and event.i not in wrapped]
+    kept = [event for event in events if event.i not in named and event.i not in wrapped and not is_aside(text, event, acts)]
     sentences: dict[int, dict[int, Event]] = {}
     for event in kept:
         sentences.setdefault(text.words[event.i].sentence, {})[event.i] = event
@@ -37,7 +49,28 @@ def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
         if main is not None:
             by_word[main.i] = join(main, event)
             del by_word[event.i]
+            if main.type != event.type:  # what protesters demand belongs to their protest
+                for i in event.words & by_word.keys():
+                    del by_word[i]
     return tuple(sorted((event for by_word in sentences.values() for event in by_word.values()), key=lambda e: e.i))
+
+
+def is_other_act(outer: Event, inner: Event | None) -> bool:
+    """Whether a word that an act names is an act of its own: the raid of "condemned the raid", the call of "rejected a call"."""
+    return inner is not None and inner.type in ABOUT.get(outer.type, ())
+
+
+def is_aside(text: Text, event: Event, acts: Mapping[int, Event]) -> bool:
+    """Whether a support is only what another deed was for: "in support of the army, aircraft struck the camp"."""
+    word = text.words[event.i]
+    if event.type != "SUPPORT" or event.kind != "noun" or word.dep != "pobj" or text.words[word.head].lower != "in":
+        return False
+    return any(i in acts for i in list(text.ancestors(word.head))[:1])
+
+
+def carriers(events: Sequence[Event]) -> set[int]:
+    """The light verbs of event nouns: the "held" of "held talks" holds no hostage."""
+    return {event.carrier for event in events if event.carrier is not None}
 
 
 def main_of(text: Text, event: Event, beside: dict[int, Event]) -> Event | None:
@@ -45,9 +78,18 @@ def main_of(text: Text, event: Event, beside: dict[int, Event]) -> Event | None:
     for other in beside.values():
         if other.i == event.i:
             continue
-        if is_again(text, other, event) or (is_part(text, other, event) and is_near(text, other, event)):
+        if is_again(text, other, event) or is_outcome(text, other, event) or (is_part(text, other, event) and is_near(text, other, event)):
             return other
     return None
+
+
+def is_outcome(text: Text, main: Event, other: Event) -> bool:
+    """Whether a killing by nobody named is the outcome of an attack told before it: "attacks in Homs, which killed ten and wounded six"."""
+    harm = text.words[other.i].lemma in HARM and other.kind == "verb" and other.type == "ASSAULT"
+    attack = main.kind == "noun" and main.type == "ASSAULT" and text.words[main.i].lemma in ATTACKS
+    if not (harm and attack) or main.i > other.i or other.actors:
+        return False
+    return any(text.words[i].dep in ("relcl", "acl", "advcl") and main.i < i for i in (other.i, *list(text.ancestors(other.i))[:2]))
 
 
 def is_near(text: Text, a: Event, b: Event) -> bool:
@@ -60,7 +102,15 @@ def is_part(text: Text, main: Event, other: Event) -> bool:
     if main.type == "PROTEST" and other.type == "REQUEST":
         shared = not main.actors or not other.actors or {a.id for a in main.actors} & {a.id for a in other.actors}
         return bool(shared) and text.words[other.i].dep in ("advcl", "xcomp", "conj", "acl", "relcl")
-    return main.type == other.type and (outranks(text, main, other) or is_doer(text, main, other))
+    return main.type == other.type and (outranks(text, main, other) or is_doer(text, main, other) or is_talk_again(text, main, other))
+
+
+def is_talk_again(text: Text, main: Event, other: Event) -> bool:
+    """Whether those who met are only said to have talked: "met in Cairo, where they discussed the border"."""
+    talking = (
+        main.type == "CONSULT" and other.kind == "verb" and text.words[other.i].lemma in ("discuss", "talk", "speak", "hold", "confer")
+    )
+    return talking and main.i < other.i and bool({a.id for a in main.actors} & {a.id for a in other.actors})
 
 
 def is_doer(text: Text, main: Event, other: Event) -> bool:
@@ -83,9 +133,11 @@ def is_again(text: Text, main: Event, other: Event) -> bool:
 
 def outranks(text: Text, main: Event, other: Event) -> bool:
     """Whether `main` names the happening and `other` its outcome: a noun before a verb of harm, the earlier of two verbs."""
-    harm = text.words[other.i].lemma in ("kill", "wound", "injure", "die", "hurt", "maim", "leave", "destroy", "damage")
+    harm = text.words[other.i].lemma in HARM
     if main.kind == "noun" and other.kind == "verb":
-        return harm
+        return harm or (
+            text.words[other.i].head == main.i and text.words[other.i].dep in ("acl", "relcl") and text.words[other.i].tag == "VB"
+        )
     if main.kind == "verb" and other.kind == "verb":
         if is_same_act(text, main, other) or is_pair(text, other, main):
             return True
@@ -101,7 +153,8 @@ def outranks(text: Text, main: Event, other: Event) -> bool:
 def is_same_act(text: Text, main: Event, other: Event) -> bool:
     """Whether the second verb only goes on about the act of the first: "boycotted the vote to protest", "marched and chanted"."""
     word = text.words[other.i]
-    if word.head != main.i or {a.id for a in main.actors} != {a.id for a in other.actors} or not main.actors:
+    doers, again = {a.id for a in main.actors}, {a.id for a in other.actors}
+    if word.head != main.i or not doers or not (doers == again or (main.type == "CONSULT" and doers & again)):
         return False
     return word.dep in ("advcl", "xcomp") or (word.dep == "conj" and main.type in CROWDED)
 

@@ -28,6 +28,8 @@ ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP", "COP"))
 MEDIA = frozenset(("MED", "JRN"))
 SPOKEN = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"))
 ANSWERS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST"))  # to what somebody did
+PERSONS = frozenset(("i", "we", "they", "he", "she"))
+LEAST_PUBLIC = 3  # mentions of states and offices that make a report one of politics
 LEAST_ARMED = 2  # mentions of forces that make a report one of conflict
 
 
@@ -40,7 +42,7 @@ class Parties:
         self.text = text
         self.mentions = mentions
         self.grammar = grammar
-        self.powers = words["power"]
+        self.powers, self.conflict = words["power"], words["conflict"]
         self.dividing = words["dividing"]
         self.opposing = words["opposing"]
         self.domestic = words["domestic"]
@@ -49,7 +51,17 @@ class Parties:
     @cached_property
     def in_scene(self) -> bool:
         """Whether the report is one of conflict or of the street: forces, rebels or police act in it."""
-        return sum(m.actor.sector in ARMED for m in self.mentions.items) >= LEAST_ARMED
+        if sum(m.actor.sector in ARMED for m in self.mentions.items) >= LEAST_ARMED:
+            return True
+        return len({w.lemma for w in self.text.words if w.lemma in self.conflict or w.lower in self.conflict}) >= LEAST_ARMED
+
+    @cached_property
+    def is_public(self) -> bool:
+        """Whether the report is one of conflict or between states."""
+        return (
+            self.in_scene
+            or sum(m.actor.kind == "country" or is_official(m.actor, self.powers) for m in self.mentions.items) >= LEAST_PUBLIC
+        )
 
     def is_place(self, words: Iterable[int]) -> bool:
         """Whether one of these words names a place."""
@@ -60,8 +72,25 @@ class Parties:
         )
 
     def are_counted(self, words: Iterable[int]) -> bool:
-        """Whether these words are people known by their number alone: "at least 21 were killed"."""
-        return any(self.text.words[i].pos == "NUM" or self.text.words[i].tag == "CD" for i in words)
+        """Whether these words are people known by their number or their lot alone: "at least 21 were killed", "those arrested"."""
+        found = [self.text.words[i] for i in words]
+        return any(w.pos == "NUM" or w.tag == "CD" or w.lower in ("those", "others", "many", "dozens", "scores", "hundreds") for w in found)
+
+    def are_somebody(self, words: Iterable[int]) -> bool:
+        """Whether these words are persons whom the report does not name, in a report of conflict or between states: "we condemn"."""
+        return self.is_public and any(self.text.words[i].lower in PERSONS for i in words)
+
+    def are_abroad(self, words: Iterable[int], actors: tuple[Actor, ...]) -> bool:
+        """Whether one of these words is a place of another country than the actors': "arrived in Lagos"."""
+        own = {a.country for a in actors if a.country}
+        at = (m.actor for i in words if (m := self.mentions.at(i)) is not None)
+        return bool(own) and any(p.kind == "place" and p.country is not None and p.country not in own for p in at)
+
+    def are_two(self, fit: Fit) -> bool:
+        """Whether two parties meet though they are taken for one: "the minister met with the minister of Iraq"."""
+        doers = {m.head for i in fit.slots.get("both", ()) if (m := self.mentions.at(i))}
+        others = {m.head for i in fit.slots.get("recipient", ()) if (m := self.mentions.at(i)) and m.actor.sector not in MEDIA}
+        return bool(doers and others - doers)
 
     def fill(self, fit: Fit, clause: Clause, rule: Rule) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Actors and recipients of a fit; in a reciprocal event all parties are actors."""

@@ -1,6 +1,7 @@
 """What can a party do: use force, hold office, take to the street, or only live its own life?
 
-A rule may ask for it by its key `by`: force (not a politician who "attacks" a rival in words), words (the same politician), office (parties
+A rule may ask for it by its key `by`: force (not a politician who "attacks" a rival in words), arms (done to those who bear arms), police
+(a raid of theirs is no assault), words (the same politician), office (parties
 in public life meet; a reporter who is spoken to is none), people (who march; a state does not), hand (force that only people suffer:
 a team beats a country), mover (who travels; exports do not).
 
@@ -19,6 +20,7 @@ from collections.abc import Sequence
 from dragoman.codebook.words import WordClass
 from dragoman.record import Actor
 
+ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP"))
 LINKING = 3  # letters: "of", "in", "and" are no nouns
 
 
@@ -51,13 +53,21 @@ def fights(actors: Sequence[Actor], recipients: Sequence[Actor], table: WordClas
     """Whether they attack by force: nobody named does, nor do politicians whose target bears arms."""
     if not actors or any(not column(a, "force", table) for a in actors):
         return True
-    return any(r.sector in ("MIL", "REB", "UAF", "PRM", "INS", "SEP", "CVL") and r.kind != "person" for r in recipients)
+    return are_armed(recipients) or any(r.sector == "CVL" and r.kind != "person" for r in recipients)
+
+
+def are_armed(actors: Sequence[Actor]) -> bool:
+    return any(a.sector in ARMED and a.kind != "person" for a in actors)
 
 
 def can(by: str, actors: Sequence[Actor], recipients: Sequence[Actor], table: WordClass) -> bool:
     """Whether these parties are such as a rule asks for."""
     if by == "force":
         return fights(actors, recipients, table)
+    if by == "arms":
+        return are_armed(recipients)
+    if by == "police":
+        return bool(actors) and all(a.sector == "COP" for a in actors)
     if by == "words":
         return not fights(actors, recipients, table)
     if by == "hand":

@@ -107,7 +107,14 @@ def weigh(reach: Extents, candidates: Iterable[Candidate], weights: Weights | No
     """Each candidate with how far it stands above what is asked of an attribution."""
     for c in candidates:
         rule = by_rule(c)
-        yield (height(weights.sum(features(reach, c)) - LEAST_SUM, rule) if weights else rule - LEAST_RULE), c
+        score = height(weights.sum(features(reach, c)) - LEAST_SUM, rule) if weights else rule - LEAST_RULE
+        yield (max(score, rule / 100) if is_impersonal(reach.text, c) else score), c
+
+
+def is_impersonal(text: Text, c: Candidate) -> bool:
+    """Whether nobody is said to say it: "a mission which it is hoped will free them"."""
+    within = text.words[c.anchor].dep == "relcl" and c.passive and c.sense is not None and c.frame.startswith("that")
+    return within and any(text.words[k].lower == "it" for k in text.all(c.anchor, "nsubjpass"))
 
 
 def height(learnt_height: float, rule: float) -> float:

@@ -122,6 +122,8 @@ def clause_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator[Can
         if text.words[c].lower in ("so", "not") or any(text.words[k].text == ";" for k in range(reach.right[c] + 1, v)):
             continue  # "activists said jets had bombed it; the army denied it": two sentences in one
         frame = clause_frame(reach, c)
+        if frame == "wh" and text.words[v].dep == "relcl" and reach.left[c] < v:
+            frame = "that"  # "a mission which it is hoped will free them" asks nothing
         content = join(around(reach, c, plain), broken_off(reach, c, kids))
         first = next((k for k in kids["ccomp"] if k < c < v and ends_before(reach, k, c)), None)
         if first is not None:  # "The talks went on, and the envoy left, the release said": the parser hung both on the saying

