@@ -71,8 +71,10 @@ def moment(episode: Episode, view: View, a: str, b: str) -> Moment | None:
 
 def way(record: Record, a: str, b: str) -> str | None:
     """How two actors stand in a record: one to the other, mutual (they meet, they fight), together against a third; else None."""
-    one, other = has(record.actors, a), has(record.actors, b)
-    to_one, to_other = has(record.recipients, a), has(record.recipients, b)
+    other, to_other = has(record.actors, b), has(record.recipients, b)
+    if not (other or to_other):
+        return None
+    one, to_one = has(record.actors, a), has(record.recipients, a)
     if (one and to_other) or (other and to_one):
         return "to the other"
     if not (one and other):

@@ -32,6 +32,7 @@ AsOf = Annotated[
     datetime | None, typer.Option("--as-of", metavar="DATE", formats=["%Y-%m-%d"], help="What was known at the end of that day.")
 ]
 DEFAULT = "dragoman.db"
+SELDOM = 50_000, 20, 20  # how often garbage is looked for: an answer is of many small things, none of which refers back
 DAY = ["%Y-%m-%d"]
 
 
@@ -238,5 +239,6 @@ def existing(where: str) -> Iterator[Ledger]:
 
     if "://" not in where and not Path(where).is_file():
         raise LedgerError("there is no ledger", where, "make one with `dragoman ingest PATH... --ledger FILE`, or give its name")
+    gc.set_threshold(*SELDOM)
     with Ledger.open(where) as opened:
         yield opened
