@@ -1,4 +1,4 @@
-"""How do reports come into a ledger? They are found, those that are there already are left out, the others read and added, one by one.
+"""How do reports come into a ledger? They are found, those that are there already are left out, the others read and added.
 
 This is the only place where reading and the ledger meet. A run that was stopped, however it was stopped, is taken up by running it again.
 
@@ -20,12 +20,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dragoman.codebook import Codebook
-from dragoman.intake.batches import Task, read_through
+from dragoman.intake.batches import Done, Task, read_through
 from dragoman.intake.incoming import Found, Incoming, Unreadable
-from dragoman.ledger import Added, Ledger, Outcome
+from dragoman.ledger import Added, Ledger, Outcome, Reading
 from dragoman.record import Layers, Record
 from dragoman.report import Report
 
+MOST_TOGETHER = 16  # reports added in one transaction
 MOST_THERE = 500  # reports of a run told of together because they were there
 Known = Callable[[Report], datetime | None]
 
@@ -71,7 +72,7 @@ def ingest(
     known: Known = now,
     task: Task[Read] = readings_of,
 ) -> Iterator[Ingested | Unreadable]:
-    """Reads what is found and adds it, a transaction a report; every report is told of once it is safe.
+    """Reads what is found and adds it, some reports a transaction; every report is told of once it is safe.
 
     Raises:
         LedgerError: the ledger cannot be written to.
@@ -82,15 +83,34 @@ def ingest(
     is_over = False
     while not is_over:
         arriving = Arriving(ledger, rest, version, there)
-        for done in read_through(arriving, task, folder, workers):
+        for some in together(read_through(arriving, task, folder, workers)):
             yield from drained(there)
-            if isinstance(done, Unreadable):
-                yield done
+            if isinstance(some, Unreadable):
+                yield some
                 continue
-            report, read = done.found.report, done.result
-            yield Ingested(done.found, ledger.add(report, read.records, read.layers, known(report), version))
+            readings = [Reading(d.found.report, d.result.records, d.result.layers, known(d.found.report), version) for d in some]
+            yield from (Ingested(done.found, added) for done, added in zip(some, ledger.add_all(readings), strict=True))
         yield from drained(there)
         is_over = arriving.is_over
+
+
+def together(read: Iterable[Done[Read] | Unreadable]) -> Iterator[list[Done[Read]] | Unreadable]:
+    """What was read, some at a time, for they come in batches; the first by itself, so that something is safe soon."""
+    pending: list[Done[Read]] = []
+    most = 1
+    for done in read:
+        if isinstance(done, Unreadable):
+            if pending:
+                yield pending
+            yield done
+            pending = []
+            continue
+        pending.append(done)
+        if len(pending) >= most:
+            yield pending
+            pending, most = [], MOST_TOGETHER
+    if pending:
+        yield pending
 
 
 class Arriving:

@@ -10,9 +10,10 @@
 """
 
 from dragoman.ledger.asking import Party, Question
-from dragoman.ledger.kept import Added, Corrected, Correction, Count, Hit, Kept, Note, Outcome, Page, Version
+from dragoman.ledger.kept import Added, Corrected, Correction, Count, Hit, Kept, Note, Outcome, Page, Reading, Version
 from dragoman.ledger.ledger import Ledger
 
 __all__ = [
-    "Added", "Corrected", "Correction", "Count", "Hit", "Kept", "Ledger", "Note", "Outcome", "Page", "Party", "Question", "Version",
+    "Added", "Corrected", "Correction", "Count", "Hit", "Kept", "Ledger", "Note", "Outcome", "Page", "Party", "Question", "Reading",
+    "Version",
 ]  # fmt: skip

@@ -239,21 +239,21 @@ def last_day(day: int, earliest: int, latest: int) -> int:
 
 def add_people(connection: Connection, names: Names, one: Coming, numbers: Numbers, day: int) -> None:
     """Lays down who takes part in each record, which two together, and who says so."""
-    met: dict[Key, Actor | Speaker] = {}
-    for record in one.records:
-        for who in (*tellers(record), *parties(record)):
-            met[name_of(who)] = who
+    taking = [[(name_of(who), lands_of(who), who) for who in parties(record)] for record in one.records]
+    telling = [[(name_of(who), who) for who in tellers(record)] for record in one.records]
+    met: dict[Key, Actor | Speaker] = {key: who for some in telling for key, who in some}
+    met |= {key: who for some in taking for key, _, who in some}
     actor = numbers_of(connection, "actor", met.keys(), numbers.actor, lambda key: actor_row(met[key]))
-    codes = {key for record in one.records for who in parties(record) for key in lands_of(who)}
+    codes = {key for some in taking for _, lands, _ in some for key in lands}
     land = numbers_of(connection, "land", codes, numbers.land, lambda key: {}, names.lands)
     takes: list[dict[str, int]] = []
     pairs: list[dict[str, int]] = []
     says: list[dict[str, int]] = []
-    for n, record in enumerate(one.records, numbers.record + 1):
-        sides = {(actor[name_of(who)], *(-land[key] for key in lands_of(who))) for who in parties(record)}
+    for n, (some, said) in enumerate(zip(taking, telling, strict=True), numbers.record + 1):
+        sides = {(actor[key], *(-land[code] for code in lands)) for key, lands, _ in some}
         takes += [{"actor": who, "day": day, "record": n} for who in sorted({m for side in sides for m in side})]
         pairs += [{"a": a, "b": b, "day": day, "record": n} for a, b in sorted(dyads(sides))]
-        says += [{"actor": who, "day": day, "record": n} for who in sorted({actor[name_of(who)] for who in tellers(record)})]
+        says += [{"actor": who, "day": day, "record": n} for who in sorted({actor[key] for key, _ in said})]
     put(connection, "party", takes)
     put(connection, "dyad", pairs)
     put(connection, "said", says)
@@ -265,10 +265,10 @@ def dyads(sides: Collection[tuple[int, ...]]) -> set[Pair]:
     return {(min(pair), max(pair)) for pair in found}
 
 
-def lands_of(who: Actor) -> list[Key]:
+def lands_of(who: Actor) -> tuple[Key, ...]:
     """The country of an actor, and again where it acts for it."""
-    country, state = clean(who.country), clean(who.state)
-    return [(code, acting) for code, acting in ((country, 0), (state, 1)) if code]
+    country = clean(who.country)
+    return () if not country else ((country, 0), (country, 1)) if who.state else ((country, 0),)
 
 
 def parties(record: Record) -> tuple[Actor, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from typing import Any
 
@@ -40,7 +40,12 @@ class Names:
 
 
 def name_of(who: Actor | Speaker) -> Key:
-    return clean(who.id) or "", fold(clean(who.name) or "")
+    return key_of(who.id, who.name)
+
+
+@lru_cache(maxsize=1 << 15)
+def key_of(id: str, name: str) -> Key:
+    return clean(id) or "", fold(clean(name) or "")
 
 
 def actor_row(who: Actor | Speaker) -> Row:

@@ -6,6 +6,7 @@ Correction(field='rejected', value=True)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -34,6 +35,21 @@ class Added:
     records: int
     duplicate_of: str | None = None
     similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with what one codebook read in it, to be added.
+
+    `recorded` is since when it counts as known; None: from now on. `codebook` is asked for where there are no records to tell it
+    (None: ours).
+    """
+
+    report: Report
+    records: Sequence[Record]
+    layers: Layers | None = None
+    recorded: datetime | None = None
+    codebook: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

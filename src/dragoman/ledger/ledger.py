@@ -9,7 +9,7 @@ new 1
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from dragoman.ledger import adding, correcting, counting, finding, showing
 from dragoman.ledger import tables as t
 from dragoman.ledger.asking import Party, Question
 from dragoman.ledger.interning import Names
-from dragoman.ledger.kept import Added, Corrected, Correction, Count, Hit, Kept, Note, Page, Version
+from dragoman.ledger.kept import Added, Corrected, Correction, Count, Hit, Kept, Note, Page, Reading, Version
 from dragoman.ledger.likeness import content_of
 from dragoman.ledger.migrating import migrate
 from dragoman.ledger.opening import connect, keep_log, looking, shown, url_of, writing
@@ -84,10 +84,14 @@ class Ledger:
         `recorded` is since when it counts as known; default: now. `codebook` is asked for where there are no records to tell it;
         default: ours.
         """
-        version = codebook or (records[0].codebook if records else words.VERSION)
-        one = adding.coming(report, records, layers, version, instant(recorded or datetime.now(UTC)))
+        return self.add_all([Reading(report, records, layers, recorded, codebook)])[0]
+
+    def add_all(self, readings: Iterable[Reading]) -> list[Added]:
+        """Adds several, all or nothing: to lay them down together costs half."""
+        come = [coming(one) for one in readings]
         with writing(self._engine, self.where) as connection:
-            return adding.add(connection, adding.Desk(self._packer, self._names), one)
+            desk = adding.Desk(self._packer, self._names)
+            return [adding.add(connection, desk, one) for one in come]
 
     def has(self, report: Report, codebook_version: str) -> bool:
         """Whether this codebook's reading of the report is there, whatever id the report goes by."""
@@ -296,6 +300,11 @@ class Ledger:
     def _report(self, query: Select[Any], **values: str) -> Kept | None:
         found = self._rows(query, **values)
         return finding.kept_of(found[0]) if found else None
+
+
+def coming(one: Reading) -> adding.Coming:
+    version = one.codebook or (one.records[0].codebook if one.records else words.VERSION)
+    return adding.coming(one.report, one.records, one.layers, version, instant(one.recorded or datetime.now(UTC)))
 
 
 def told(by: str, reason: str, where: str) -> None:

@@ -28,6 +28,7 @@ from dragoman.record import Layers, Record
 
 LEVEL = 3  # of zlib: a tenth larger than 6 in half its time; of zstd: a tenth larger than 6 in a quarter
 WORD = re.compile(r"[^\W_]+")
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
 FAR = "9999"  # later than any instant
 NOTATION = b"{"  # begins what is no MessagePack, but JSON: what holds half a character, which MessagePack cannot say
 ENCODER = msgspec.msgpack.Encoder()
@@ -111,10 +112,13 @@ def bound(as_of: date | datetime | None) -> str:
 
 def fold(words: str) -> str:
     """Words as they are looked for: small letters without accents, parted by one space."""
-    if words.isascii():
-        return " ".join(words.lower().split())
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    plain = words if words.isascii() else FOREIGN.sub(lambda found: bare(found[0]), words)
+    return " ".join(plain.lower().split())
+
+
+def bare(letters: str) -> str:
+    """Letters beyond ASCII without their accents; most texts have few of them."""
+    return "".join(c for c in unicodedata.normalize("NFKD", letters.casefold()) if not unicodedata.combining(c))
 
 
 def words_in(text: str) -> list[str]:
