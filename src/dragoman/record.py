@@ -86,9 +86,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The days of an event: earliest and latest, both included; `basis` is text or published.
+    """The days of an event: earliest and latest, both included; `basis` is text, story or published.
 
-    The span lies in a sentence before the event's where a story goes on without a day of its own.
+    Where a story goes on without a day of its own, `text` is the expression of a sentence before, and there is no span.
     """
 
     span: Span | None

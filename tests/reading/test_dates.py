@@ -60,7 +60,7 @@ def test_an_event_has_the_days_of_the_expression_that_governs_it(case: Case, cod
     for word, words, earliest, latest in case["when"]:
         when = date_of(text, next(w.i for w in text.words if w.text == word), dates, codebook)
         assert [word, when.text or "", iso(when.earliest), iso(when.latest)] == [word, words, earliest, latest]
-        assert when.basis == ("text" if words else "published")
+        assert when.basis == ("published" if not words else "text" if when.span else "story")
 
 
 def test_the_day_of_a_dateline_is_the_day_from_which_the_report_looks() -> None:

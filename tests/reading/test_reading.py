@@ -246,3 +246,24 @@ def test_any_word_of_a_text_is_judged(text: str, word: str, value: str, codebook
 def test_a_span_without_a_word_is_refused(codebook: Codebook) -> None:
     with pytest.raises(ValueError, match=r"no word in \[90, 95\)"):
         judge("Russia bombed Idlib.", Span(90, 95), codebook)
+
+
+def test_the_place_of_the_report_serves_for_its_news_alone(codebook: Codebook) -> None:
+    def places(text: str) -> dict[str, str]:
+        return {r.trigger.text: r.place.basis if r.place else "" for r in read(Report(text), codebook)}
+
+    assert places("LUSAKA (Meridian Wire) - Zambian police arrested three opposition leaders.") == {"arrested": "report"}
+    assert places("LUSAKA (Meridian Wire) - Rwandan troops killed ten Burundian soldiers.") == {"killed": ""}
+    assert places("LUSAKA (Meridian Wire) - Zambian police plan to arrest three opposition leaders.")["arrest"] == ""
+
+
+def test_what_is_told_in_the_present_of_a_day_to_come_is_planned(codebook: Codebook) -> None:
+    report = Report("The Turkish and Greek ministers meet on Monday in Geneva.", published=date(2021, 8, 17))
+    (record,) = read(report, codebook)
+    assert (record.mood, record.date.earliest) == (Mood.PLANNED, date(2021, 8, 23))
+
+
+def test_the_day_of_a_story_is_told_apart_from_a_day_of_its_own(codebook: Codebook) -> None:
+    report = Report("On Friday, rebels stormed a base in Gao. They killed ten soldiers.", published=date(2021, 8, 17))
+    killed = next(r for r in read(report, codebook) if "killed" in r.trigger.text)
+    assert (killed.date.basis, killed.date.text, killed.date.span, killed.date.earliest) == ("story", "Friday", None, date(2021, 8, 13))

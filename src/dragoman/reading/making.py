@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
 from dragoman.reading.certainty.background import is_background
 from dragoman.reading.dates import date_of
+from dragoman.reading.dates.ties import is_past
 from dragoman.reading.events import Event
 from dragoman.reading.events.contexts import find_contexts
 from dragoman.reading.events.counts import count
@@ -21,7 +22,7 @@ from dragoman.reading.places.stages import Scene, stage
 from dragoman.reading.speakers.chains import chain_of
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
-from dragoman.record import Attribution, Mood, Place, Quantity, Quote, Record, ReportMark, Speaker, TimeExpression
+from dragoman.record import Attribution, Factuality, Mood, Place, Quantity, Quote, Record, ReportMark, Speaker, TimeExpression, When
 from dragoman.report import Report, Span
 
 SPOKEN = frozenset(("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))  # acts that are done by saying
@@ -85,6 +86,12 @@ def is_performed(text: Text, i: int, codebook: Codebook) -> bool:
     return False
 
 
+def ahead(fact: Factuality, date: When, report: Report) -> Factuality:
+    """The judgement of an event whose own day lies after the report: "they meet on Monday" is a plan."""
+    future = date.basis == "text" and date.earliest is not None and report.published is not None and date.earliest > report.published
+    return replace(fact, mood=Mood.PLANNED) if future and fact.mood is Mood.ACTUAL and fact.value != "CT-" else fact
+
+
 def once(why: str) -> tuple[str, ...]:
     """Reasons joined by semicolons, each told once."""
     reasons = dict.fromkeys(reason for reason in why.split("; ") if reason)
@@ -114,6 +121,16 @@ class Maker:
             return chain[:-1]
         return speakers_of(self.text, event, chain)
 
+    def place(self, judged: Judged) -> Place | None:
+        """Where it happens; the place of the report only for what a verb tells as news between parties of that land, or of none."""
+        event, found = judged.event, place_at(self.scene, judged.event.i)
+        if found is None or found.basis != "report":
+            return found
+        lands = {party.country for party in (*event.actors, *event.recipients) if party.country}
+        here = not lands or found.country in lands
+        news = event.kind == "verb" and judged.factuality.mood is Mood.ACTUAL and not is_background(self.text, event.i, self.codebook)
+        return found if here and news else None
+
     def count(self, event: Event) -> tuple[Quantity, ...]:
         """The quantities of an event in all its tellings, each once."""
         told = (event.i, *event.tellings)
@@ -122,7 +139,9 @@ class Maker:
 
     def make(self, judged: Judged, names: Mapping[int, str]) -> Record:
         """The record of one event."""
-        text, event, fact, report = self.text, judged.event, judged.factuality, self.text.report
+        text, event, report = self.text, judged.event, self.text.report
+        date = date_of(text, event.i, self.dates, self.codebook)
+        fact = judged.factuality if is_past(text, event.i) else ahead(judged.factuality, date, report)
         kind, sentence = self.codebook.types[event.type], text.sentence_of(event.i)
         return Record(
             id=name_of(text, judged),
@@ -139,8 +158,8 @@ class Maker:
             cameo=kind.cameo_of(event.mode),
             actors=event.actors,
             recipients=event.recipients,
-            place=place_at(self.scene, event.i),
-            date=date_of(text, event.i, self.dates, self.codebook),
+            place=self.place(replace(judged, factuality=fact)),
+            date=date,
             speakers=self.speakers(judged),
             factuality=fact.value,
             certainty=fact.score,

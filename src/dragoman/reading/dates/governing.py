@@ -1,6 +1,8 @@
 """Which expression dates an event? The one that its own words govern, else the one that its story goes on from.
 
->>> from dragoman.codebook import Codebook
+>>> from dataclasses import replace
+
+from dragoman.codebook import Codebook
 >>> from dragoman.reading.dates import date_of, find_dates
 >>> from dragoman.reading.tokens import parse
 >>> from dragoman.report import Report
@@ -11,6 +13,8 @@
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from dragoman.codebook import Codebook
 from dragoman.reading.dates.anchors import anchored, carry, since_event
@@ -29,9 +33,11 @@ def date_of(text: Text, i: int, dates: tuple[TimeExpression, ...], codebook: Cod
     anchor = None if any(tie.cost <= 1.0 for tie in own) else anchored(line, i) or since_event(text, i, ties)
     if anchor:
         return anchor
-    carried = best(text, i, own).date if own else carry(line, i) if not ties else None
+    if own:
+        return said(text, i, best(text, i, own).date)
+    carried = carry(line, i) if not ties else None
     if carried:
-        return said(text, i, carried)
+        return replace(said(text, i, carried), span=None, basis="story")
     published = text.report.published
     return When(None, None, published, published, "published")
 

@@ -53,6 +53,8 @@ DOWN = {
     "appos": 4.0,
     "dep": 3.0,
 }
+COUNTS = ("series", "wave", "spate", "string", "round", "day", "week", "month", "year", "hour", "night", "number", "dozen", "hundred")
+UP_NOUN = dict.fromkeys((*COUNTS, "start", "end", "eve", "part", "midst", "course"), 0.7)  # of what they count it is the day too
 PRESENT = {"VBZ": 1, "VBP": 1, "VB": 1, "VBD": 2, "VBN": 2}
 BETWEEN = 4.5  # from what is spoken of, intended or led to, to what speaks of it
 
@@ -97,24 +99,45 @@ def ties_of(line: Timeline, i: int) -> list[Tie]:
         first, last = words_of(text, expression.span)
         if first <= i < last or not dates_something(text, expression):
             continue
-        head = head_of(text, first, last)
-        hook = lifted(text, hook_of(text, head), last)
-        cost = 0.5 if text.words[i].dep == "relcl" and first <= text.words[i].head < last else distance(line, up, hook)
-        if hook != i and hook not in up and modifies(text, head):
-            cost += 5.0  # Friday's attack: the attack and nothing above it
-        if expression.value.endswith("_REF") and text.words[head].pos == "ADJ" and hook != i:
-            continue  # a recent visit: nothing but the visit is recent
-        if expression.type == "DURATION" and hook != i:
-            cost += 1.0
-        if text.words[i].dep == "conj" and hook == text.words[i].head and hook < first < i and text.words[hook].pos == "VERB":
-            cost += 2.0  # was arrested in 2012 and sentenced a year later
-        low, high = sorted((i, first))
-        if any(word.text == ";" for word in text.words[low:high]):
-            cost += 4.0
-        if hook != i and past and expression.earliest and expression.earliest > past:
-            continue  # "agreed to meet next week": the meeting, not the agreement
-        found.append(Tie(cost, expression, hook))
+        hook = lifted(text, hook_of(text, head_of(text, first, last)), last)
+        ahead = hook != i and past and expression.earliest and expression.earliest > past  # "agreed to meet next week": the meeting
+        if not ahead and not dates_another(line, i, hook, expression):
+            found.append(Tie(cost_of(line, i, up, hook, expression), expression, hook))
     return found
+
+
+def dates_another(line: Timeline, i: int, hook: int, expression: TimeExpression) -> bool:
+    """Whether an expression is plainly of something else: "a recent visit", "the worst attack in a decade"."""
+    text = line.text
+    first, last = words_of(text, expression.span)
+    head = head_of(text, first, last)
+    if expression.value.endswith("_REF") and text.words[head].pos == "ADJ" and hook != i:
+        return True
+    if is_measure(text, hook_of(text, head), first, expression):
+        return True
+    joined = text.words[i].head if text.words[i].dep == "conj" else i
+    return hook in (i, joined) and judged_thing(line, hook, first) is not None  # "condemned the raid on the port on Friday": the raid
+
+
+def cost_of(line: Timeline, i: int, up: dict[int, float], hook: int, expression: TimeExpression) -> float:
+    """How far an expression that hangs on the word `hook` stands from the event."""
+    text = line.text
+    first, last = words_of(text, expression.span)
+    judged = judged_thing(line, hook, first)
+    if since_phrase(text, i, first, hook) or (judged is not None and judged in (i, text.words[i].head) and i < first):
+        cost = 1.0  # "have been there since the clashes with their neighbours in 2012"
+    elif text.words[i].dep == "relcl" and first <= text.words[i].head < last:
+        cost = 0.5
+    else:
+        cost = distance(line, up, hook)
+    if hook != i and hook not in up and modifies(text, head_of(text, first, last)):
+        cost += 5.0  # Friday's attack: the attack and nothing above it
+    if expression.type == "DURATION" and hook != i:
+        cost += 1.0
+    if text.words[i].dep == "conj" and hook == text.words[i].head and hook < first < i and text.words[hook].pos == "VERB":
+        cost += 2.0  # was arrested in 2012 and sentenced a year later
+    low, high = sorted((i, first))
+    return cost + (4.0 if any(word.text == ";" for word in text.words[low:high]) else 0.0)
 
 
 def dates_something(text: Text, found: TimeExpression) -> bool:
@@ -123,6 +146,37 @@ def dates_something(text: Text, found: TimeExpression) -> bool:
         return False
     line = dateline_of(text) if found.span.start < text.report.body.start + 120 else None
     return line is None or not line.overlaps(found.span)
+
+
+def is_measure(text: Text, hook: int, first: int, expression: TimeExpression) -> bool:
+    """Whether a time only measures how great something is: "the worst attack in a decade", "its first visit since 2011"."""
+    before = text.words[first - 1].lower if first else ""
+    vague = expression.type == "DURATION" or expression.value.endswith("_REF") or before == "since" or not expression.value[:1].isdigit()
+    nouns = (hook, *text.all(hook, "dobj", "attr", "pobj", "nsubjpass"), *(c for p in text.all(hook, "prep") for c in text.all(p, "pobj")))
+    greatest = any(
+        text.words[c].tag == "JJS" or text.words[c].lower in ("first", "most")
+        for noun in nouns
+        if noun < first and text.words[noun].pos == "NOUN"
+        for c in text.children[noun]
+    )
+    return vague and before in ("in", "for", "since") and greatest
+
+
+def judged_thing(line: Timeline, hook: int, first: int) -> int | None:
+    """What a verb that takes it for a fact praises or condemns, where it stands between the verb and a day."""
+    row = line.codebook.words["noun_object"].get(line.text.words[hook].lemma)
+    if row is None or row["kind"] != "presupposed" or not line.kind(hook):
+        return None
+    return next((c for c in line.text.all(hook, "dobj") if hook < c < first and is_eventful(line, c)), None)
+
+
+def since_phrase(text: Text, i: int, first: int, hook: int) -> bool:
+    """Whether a date right behind "since the clashes" is that of the clashes, though the parser hangs it on the verb."""
+    since = text.words[text.words[i].head]
+    if since.lower != "since" or since.head != hook:
+        return False
+    last = text.subtree(since.i)[-1]
+    return last < first <= last + 2
 
 
 def in_sentence(line: Timeline, i: int) -> tuple[TimeExpression, ...]:
@@ -209,8 +263,10 @@ def step_up(line: Timeline, place: int, above: int) -> float:
     dep, is_verb = text.words[place].dep, text.words[above].pos in ("VERB", "AUX")
     if kind in ("speak", "will") and is_verb and (dep == "xcomp" or (kind == "speak" and is_topic(line, place))):
         return BETWEEN  # "condemned on Friday the killing", "agreed on Wednesday to let convoys through"
-    if dep in ("pobj", "pcomp") and text.words[above].lower in line.others:
-        return BETWEEN  # "was postponed on Friday after the raid"
+    if (dep in ("pobj", "pcomp") or (dep == "prep" and not is_verb)) and text.words[above].lower in line.others:
+        return BETWEEN  # "was postponed on Friday after the raid", "in response to the raid"
+    if dep == "prep" and text.words[above].pos == "NOUN" and not is_eventful(line, above):
+        return UP_NOUN.get(text.words[above].lemma, 2.4)  # "searched on Friday for a suspect in the bombings"
     if dep == "ccomp" and kind != "tell" and is_verb:
         return 3.5
     if dep == "advcl":
@@ -224,6 +280,12 @@ def step_up(line: Timeline, place: int, above: int) -> float:
     if dep == "conj" and PRESENT.get(text.words[place].tag) != PRESENT.get(text.words[above].tag):
         return 4.5  # violated it on Friday and continue to fire
     return UP.get(dep, 0.7)
+
+
+def is_eventful(line: Timeline, i: int) -> bool:
+    """Whether a noun names something that happens itself."""
+    lemma, words = line.text.words[i].lemma, line.codebook.words
+    return lemma in words["place_event"] or lemma in words["nominals"]
 
 
 def is_topic(line: Timeline, i: int) -> bool:
@@ -273,7 +335,17 @@ def step_down(line: Timeline, place: int, up: dict[int, float]) -> float:
         word.dep == "relcl" and up.get(word.head) == 0.0 and is_of_its_own(text, place)
     ):
         return 2.0
+    if word.dep == "acl" and up.get(word.head) == 0.0 and tells_of_it(line, place):
+        return 1.5
     return DOWN.get(word.dep, 0.7)
+
+
+def tells_of_it(line: Timeline, i: int) -> bool:
+    """Whether a participle tells when the noun itself comes: "talks held on Friday", "protests beginning in May", not "talks condemned"."""
+    word = line.text.words[i]
+    if word.tag == "VBG":
+        return word.lemma in line.codebook.words["occurrence"]
+    return word.tag == "VBN" and not line.kind(i)
 
 
 def is_past(text: Text, i: int) -> bool:

@@ -24,6 +24,7 @@ from dragoman.reading.places.stages import (
     Scene,
     again,
     country_ids,
+    is_land,
     is_nominal,
     is_where,
     named_before,
@@ -79,11 +80,16 @@ def of_speaking(scene: Scene, i: int) -> Place | None:
             return scene.at[step]
         for prep in text.all(step, "prep"):
             clear = step != i or is_clear(text, step, prep)
-            if clear and is_where(scene, prep) and (found := object_place(scene, prep, i)):
+            if clear and is_where(scene, prep) and (found := object_place(scene, prep, i)) and not is_target(scene, prep, found):
                 return found
         if found := of_speaker(scene, step, i):
             return found
     return None
+
+
+def is_target(scene: Scene, prep: int, place: Place) -> bool:
+    """ "Lashed out at Turkey"."""
+    return scene.text.words[prep].lower == "at" and place.geonames_id in country_ids(scene.codebook)
 
 
 def of_speaker(scene: Scene, i: int, event: int) -> Place | None:
@@ -176,7 +182,7 @@ def attached(scene: Scene, i: int, event: int) -> Place | None:
         return scene.at[i]
     for child in text.children[i]:
         word = text.words[child]
-        if word.dep in ("prep", "dative", "prt") and says_where(scene, child, i) and (found := object_place(scene, child, event)):
+        if word.dep in ("prep", "dative", "prt") and is_place_of(scene, child, i, event) and (found := object_place(scene, child, event)):
             return found
         if word.dep == "advmod" and word.lower in ("there", "here") and (found := named_before(scene, child, "any")):
             return again(scene, found, child, child + 1)
@@ -185,6 +191,12 @@ def attached(scene: Scene, i: int, event: int) -> Place | None:
         if found := beyond(scene, child, event):
             return found
     return of_noun(scene, i, event) if is_nominal(text, i) else of_verb(scene, i, event)
+
+
+def is_place_of(scene: Scene, prep: int, i: int, event: int) -> bool:
+    """Whether a preposition on word `i` says where the event is; on a verb that only carries it what it would say on the event itself."""
+    things = [c for c in scene.text.all(i, "dobj") if c == event or (i == event and scene.does(c))]
+    return says_where(scene, prep, i) or any(says_where(scene, prep, c) for c in things)  # "launched an attack on Friday on the village"
 
 
 def beyond(scene: Scene, i: int, event: int) -> Place | None:
@@ -218,7 +230,7 @@ def of_noun(scene: Scene, i: int, event: int) -> Place | None:
         return found
     above = text.words[text.words[i].head]
     if above.dep == "prep" and above.lower == "under" and (bearer := text.child(above.head, "nsubj", "nsubjpass")) is not None:
-        return phrase_place(scene, bearer, event)
+        return phrase_place(scene, bearer, event) or unnamed(scene, bearer, event)
     for child in text.children[i]:
         word = text.words[child]
         if child not in scene.at:
@@ -231,9 +243,9 @@ def of_noun(scene: Scene, i: int, event: int) -> Place | None:
 
 
 def own_clause(text: Text, i: int) -> int | None:
-    """The clause that tells of a noun itself: "the blast, which tore through a market in Homs"."""
-    subjects = ((c, text.child(c, "nsubj", "nsubjpass")) for c in text.all(i, "relcl"))
-    return next((c for c, subject in subjects if subject is not None and text.words[subject].lower in ("which", "that")), None)
+    """The clause that tells of a noun itself: "the blast, which tore through a market in Homs", "the raids that it made in Homs"."""
+    parts = ((c, text.child(c, "nsubj", "nsubjpass"), text.child(c, "dobj")) for c in text.all(i, "relcl"))
+    return next((c for c, *told in parts if any(t is not None and text.words[t].lower in ("which", "that") for t in told)), None)
 
 
 def of_verb(scene: Scene, i: int, event: int) -> Place | None:
@@ -241,7 +253,7 @@ def of_verb(scene: Scene, i: int, event: int) -> Place | None:
     text, does = scene.text, scene.does(i)
     if scene.kind(i) in ("speak", "tell"):
         return None
-    if found := beside_agent(scene, i, event):
+    if found := beside_agent(scene, i, event) or under_fire(scene, i, event):
         return found
     for child in text.all(i, "dobj", "nsubjpass"):
         if child != event and (found := of_object(scene, child, does, event)):
@@ -260,6 +272,15 @@ def of_object(scene: Scene, i: int, does: str, event: int) -> Place | None:
     return next((found for prep in preps if (found := object_place(scene, prep, event))), None)
 
 
+def under_fire(scene: Scene, i: int, event: int) -> Place | None:
+    """ "The town has been under siege", "the village came under attack"."""
+    text, bearer = scene.text, scene.text.child(i, "nsubj", "nsubjpass")
+    under = [c for p in text.all(i, "prep") if text.words[p].lower == "under" for c in text.all(p, "pobj")]
+    if bearer is None or not any(scene.does(c) for c in under):
+        return None
+    return phrase_place(scene, bearer, event) or unnamed(scene, bearer, event)
+
+
 def beside_agent(scene: Scene, i: int, event: int) -> Place | None:
     """ "was held by police in Brussels": the parser hangs the place on the police."""
     text = scene.text
@@ -271,15 +292,21 @@ def beside_agent(scene: Scene, i: int, event: int) -> Place | None:
 def in_sentence(scene: Scene, i: int) -> Place | None:
     """The one place that the sentence names as a place, where it stands in the event's clause or the event in its clause."""
     sentence = scene.text.sentence_of(i)
-    if scene.kind(i) == "tell" or led_away(scene, i, i):
+    if scene.kind(i) == "tell" or led_away(scene, i, i) or is_aim(scene.text, i):
         return None
     near = set(clauses(scene.text, i))
     settings = [
         at for at in range(sentence.first, sentence.last) if at in scene.at and is_setting(scene, at) and not led_away(scene, at, i)
     ]
     settings = [at for at in settings if next(clauses(scene.text, at)) in near or when(scene.text, at) in near]
-    named = {scene.at[at].name: scene.at[at] for at in settings}
+    inner = {at for one in settings for at in scene.text.subtree(one) if at != one}  # "in Azaz, a town on the Afrin"
+    named = {scene.at[at].name: scene.at[at] for at in settings if at not in inner}
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def is_aim(text: Text, i: int) -> bool:
+    """Whether an event is only an aim or a readiness: "sent troops to Mali to guard it", "willing to talk"."""
+    return text.words[i].pos == "ADJ" or any(text.words[c].tag == "TO" for c in text.all(i, "aux"))
 
 
 def led_away(scene: Scene, i: int, event: int) -> bool:
@@ -316,7 +343,7 @@ def is_setting(scene: Scene, i: int) -> bool:
     text, word = scene.text, scene.text.words[i]
     for _ in range(3):
         head = text.words[word.head]
-        if word.dep in ("compound", "poss", "nmod", "appos"):
+        if word.dep in ("compound", "nmod", "appos") or (word.dep == "poss" and is_land(scene, head.i)):
             word = head
         elif head.dep == "prep" and head.lower == "of" and text.words[head.head].lower in scene.codebook.words["place_again"]:
             word = text.words[head.head]
@@ -333,11 +360,11 @@ def site_of(scene: Scene, i: int, event: int) -> Place | None:
         word = text.words[child]
         if word.dep == "nsubj" and i == event and (found := site_of(scene, child, event)):
             return found  # "a bomb outside the ministry killed five"
-        if word.dep in ("prep", "dative") and says_where(scene, child, i):
+        if word.dep in ("prep", "dative") and is_place_of(scene, child, i, event):
             inside = [c for c in text.all(child, "pobj") if text.words[c].lower not in scene.codebook.words["place_idle"]]
         elif word.dep in ("dobj", "nsubjpass") and scene.does(i) in ("at", "to", "from"):
             building = scene.row("place_site", word.lemma).get("is") == "building"
-            inside = [] if building else list(phrase(text, child))  # a hospital that is hit is whom it hits
+            inside = [] if building else [c for c in phrase(text, child) if text.words[c].dep != "poss"]  # a hospital hit is whom it hits
         else:
             continue
         if found := next((f for c in inside if (f := unnamed(scene, c, event))), None):

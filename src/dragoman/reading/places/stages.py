@@ -118,12 +118,25 @@ def phrase_place(scene: Scene, i: int, event: int) -> Place | None:
     inner = list(phrase(text, i))
     if event not in inner:
         for at in inner:
-            if at in scene.at and text.words[at].dep not in ("conj",):
+            if at in scene.at and text.words[at].dep not in ("conj",) and not is_owner(scene, at):
                 return scene.at[at]
         for at in inner:
             if found := taken_up(scene, at):
                 return found
     return None
+
+
+def is_owner(scene: Scene, i: int) -> bool:
+    """Whether a country only owns what is spoken of: "blocked China's attempts", but not "shelled Syria's coast"."""
+    word = scene.text.words[i]
+    return word.dep == "poss" and scene.at[i].geonames_id in country_ids(scene.codebook) and not is_land(scene, word.head)
+
+
+def is_land(scene: Scene, i: int) -> bool:
+    """Whether a noun names a piece of land or a site on it."""
+    word = scene.text.words[i]
+    rows = (scene.row(name, key) for name in ("place_site", "place_again") for key in (word.lemma, word.lower))
+    return i in scene.at or any(rows) or scene.row("place_lead", word.lower).get("kind") in ("place", "direction")
 
 
 def phrase(text: Text, i: int) -> Iterator[int]:
