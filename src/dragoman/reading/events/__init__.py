@@ -224,28 +224,30 @@ def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties:
     for entry in entries:
         fit = matcher.fit(entry.frame, entry.heads, clause)
         actors, recipients = parties.fill(fit, clause, entry.rule) if not fit.missing else ((), ())
-        missing = fit.missing or lack(entry.rule, actors, recipients, parties, fit)
+        missing = fit.missing or lack(entry.rule, actors, recipients, parties, fit, clause)
         if not missing and entry.rule.by and not can(entry.rule.by, actors, recipients, parties.powers):
             missing = f"parties that can do it (by {entry.rule.by})"
         tried.append(Attempt(clause.head, entry.rule, entry.frame, fit, clause, actors, recipients, missing))
     return tried
 
 
-def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], parties: Parties, fit: Fit) -> str:
+def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], parties: Parties, fit: Fit, clause: Clause) -> str:
     """Which party the rule needs and has not. A number of victims is a party ("at least 21 killed")."""
     if actors and rule.not_by.issuperset(a.sector or "" for a in actors):
         return f"another actor than {', '.join(sorted(rule.not_by))}"
     if (rule.within == "scene" and not parties.in_scene) or (rule.within == "public" and not parties.is_public):
         return f"a report that is {rule.within}"
+    if rule.event == "ASSAULT" and not recipients and parties.is_cause(clause):
+        return "somebody whom it is against"
     if "place" in fit.slots and not parties.is_place(fit.slots["place"]):
         return "a place"
     several = len(actors) > 1 or any(a.kind == "group" for a in actors) or parties.are_two(fit)  # "the two sides", "African leaders"
     harmed = bool(recipients) or parties.are_counted((*fit.slots.get("recipient", ()), *fit.slots.get("person", ())))
-    doing = bool(actors) or parties.are_somebody(fit.slots.get("actor", ())) or (fit.is_undone and parties.is_public)
+    doing = bool(actors) or parties.are_somebody(fit.slots.get("actor", ()))
     lacking = {
         "both": not (several if rule.reciprocal else doing and (recipients or parties.are_abroad(fit.slots.get("recipient", ()), actors))),
         "harm": not (harmed and (actors or parties.in_scene)),
-        "actor": not doing,
+        "actor": not (doing or (fit.is_undone and parties.is_public)),
         "recipient": not harmed,
         "party": not (actors or harmed),
         "scene": not (actors or harmed or parties.in_scene),

@@ -20,7 +20,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook
-from dragoman.reading.events.powers import is_official, is_private
+from dragoman.reading.events.powers import are_armed, is_official, is_private
 from dragoman.reading.tokens import Text, Word
 from dragoman.record import Actor
 
@@ -125,6 +125,8 @@ class Domains:
         nature, words, clause = self.codebook.words["nature"], self.text.words, attempt.clause
         doers = [s for s in clause.subjects if {words[s].lemma.lower(), words[s].lower} & nature.keys()]
         did = bool(doers) and (not attempt.actors or all(words[s].text in a.text for s in doers for a in attempt.actors))
+        if are_armed(attempt.actors):
+            return did  # guerrillas may burn a bus
         return did or (not attempt.recipients and any(words[o].lemma.lower() in nature for o in clause.objects))
 
     def is_talk(self, attempt: Attempt) -> bool:

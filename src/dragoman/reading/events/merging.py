@@ -36,6 +36,7 @@ def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
     acts = {event.i: event for event in events}
     named = {i for event in events for i in event.words if i != event.i and not is_other_act(event, acts.get(i))}
     named |= {i for i in carriers(events) if i in acts and not acts[i].words}
+    named |= {i for i in acts if is_wrapped_in(text, i, named)}  # "ended mediation efforts"
     wrapped = {text.words[e.i].head for e in events if e.kind == "noun" and text.words[e.i].dep in ("compound", "amod", "nmod")}
     kept = [event for event in events if event.i not in named and event.i not in wrapped and not is_aside(text, event, acts)]
     sentences: dict[int, dict[int, Event]] = {}
@@ -55,9 +56,13 @@ def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(sorted((event for by_word in sentences.values() for event in by_word.values()), key=lambda e: e.i))
 
 
+def is_wrapped_in(text: Text, i: int, named: set[int]) -> bool:
+    return text.words[i].dep in ("compound", "amod", "nmod") and text.words[i].head in named
+
+
 def is_other_act(outer: Event, inner: Event | None) -> bool:
     """Whether a word that an act names is an act of its own: the raid of "condemned the raid", the call of "rejected a call"."""
-    return inner is not None and inner.type in ABOUT.get(outer.type, ())
+    return inner is not None and not outer.reciprocal and inner.type in ABOUT.get(outer.type, ())
 
 
 def is_aside(text: Text, event: Event, acts: Mapping[int, Event]) -> bool:
@@ -99,9 +104,9 @@ def is_near(text: Text, a: Event, b: Event) -> bool:
 
 def is_part(text: Text, main: Event, other: Event) -> bool:
     """Whether what `other` tells belongs to `main`: its outcome, its own verb, the demand of a protest."""
-    if main.type == "PROTEST" and other.type == "REQUEST":
+    if main.type == "PROTEST" and (other.type == "REQUEST" or text.words[other.i].lemma in ("protest", "denounce", "condemn")):
         shared = not main.actors or not other.actors or {a.id for a in main.actors} & {a.id for a in other.actors}
-        return bool(shared) and text.words[other.i].dep in ("advcl", "xcomp", "conj", "acl", "relcl")
+        return bool(shared) and text.words[other.i].dep in ("advcl", "xcomp", "conj", "acl", "relcl", "pcomp")
     return main.type == other.type and (outranks(text, main, other) or is_doer(text, main, other) or is_talk_again(text, main, other))
 
 

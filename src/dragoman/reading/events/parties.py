@@ -28,6 +28,7 @@ ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP", "COP"))
 MEDIA = frozenset(("MED", "JRN"))
 SPOKEN = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"))
 ANSWERS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST"))  # to what somebody did
+STRUGGLES = frozenset(("fight", "battle", "war", "campaign", "struggle", "drive", "effort", "crusade", "operation"))
 PERSONS = frozenset(("i", "we", "they", "he", "she"))
 LEAST_PUBLIC = 3  # mentions of states and offices that make a report one of politics
 LEAST_ARMED = 2  # mentions of forces that make a report one of conflict
@@ -71,10 +72,22 @@ class Parties:
             for w, m in found
         )
 
+    def is_cause(self, clause: Clause) -> bool:
+        """Whether a fight is against no party: "the battle against poverty", "the war on drugs"."""
+        if clause.kind != "noun" or self.text.words[clause.head].lemma not in STRUGGLES:
+            return False
+        things = clause.after(("against", "on"))
+        return bool(things) and not self.is_place(things) and not any(self.mentions.at(i) for i in things)
+
     def are_counted(self, words: Iterable[int]) -> bool:
         """Whether these words are people known by their number or their lot alone: "at least 21 were killed", "those arrested"."""
         found = [self.text.words[i] for i in words]
-        return any(w.pos == "NUM" or w.tag == "CD" or w.lower in ("those", "others", "many", "dozens", "scores", "hundreds") for w in found)
+        return any(
+            w.pos == "NUM"
+            or w.tag == "CD"
+            or w.lower in ("those", "others", "many", "dozens", "scores", "hundreds", "wounded", "injured", "sick", "dead")
+            for w in found
+        )
 
     def are_somebody(self, words: Iterable[int]) -> bool:
         """Whether these words are persons whom the report does not name, in a report of conflict or between states: "we condemn"."""
