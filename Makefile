@@ -4,7 +4,7 @@
 # make check   format, lint, types, layers, codebook
 # make gate    the slow scores that may not fall
 # make bench   start, speed beside the bare parser, memory
-# make bench-ledger  made ledgers of 10,000 and 100,000 records (bench/ledger.py 1000000 for more): size, questions
+# make bench-ledger  made ledgers of 10,000 and 100,000 records (SIZES="10000 100000 1000000" for more): size, questions, the picture
 # make torture kills an ingest 1,000 times and looks whether anything is lost or doubled
 # make docs    writes the generated documentation anew (docs/codebook.md, docs/records.schema.json)
 # make lock    writes requirements/*.txt anew from pyproject.toml
@@ -62,7 +62,7 @@ bench: setup
 	$(BIN)/python bench/speed.py
 
 bench-ledger: setup
-	$(BIN)/python bench/ledger.py
+	$(BIN)/python bench/ledger.py $(SIZES)
 
 torture: setup
 	$(BIN)/python tests/torture.py 1000

@@ -1,15 +1,19 @@
 """How quick is a ledger, and how large? And how quick is the picture of it?
 
     python bench/ledger.py                        ledgers of 10,000 and 100,000 made records, as files
-    python bench/ledger.py 1000000                of a million
-    python bench/ledger.py 100000 postgresql://USER@HOST/DATABASE     an empty database
-    python bench/ledger.py 1000000 million.db     a file: made where it is not there, else taken as it is
+    python bench/ledger.py 10000 100000 1000000   and of a million
+    python bench/ledger.py 100000 --at postgresql://USER@HOST/DATABASE     an empty database
+    python bench/ledger.py 1000000 --at million.db     a file: made where it is not there, else taken as it is
+    python bench/ledger.py --cpu ...              by the time of the processor, where others use it too
 
-Prints a table (Markdown): the size, what adding costs, and how long the answers take (the best of five, each read to its end).
+Prints a table (Markdown): what ingest costs beside reading alone, the size, what adding costs, and how long the answers take (the best of
+five, each read to its end; in brackets how many answers).
 """
 
 from __future__ import annotations
 
+import argparse
+import gc
 import sys
 import tempfile
 import time
@@ -21,23 +25,42 @@ from pathlib import Path
 from making import stories
 from world import word
 
+from dragoman.intake import Incoming, Terms, find_reports
+from dragoman.intake.batches import read_through
+from dragoman.intake.ingest import ingest, readings_of
 from dragoman.ledger import Ledger, Party, Question
 from dragoman.picture import Ask, find_episodes, look, look_at_pair, make_brief, relate
 from dragoman.picture.brief import MOST_RECORDS
+from dragoman.surfaces.keeping import SELDOM
 
 ROUNDS = 5
+CLOCK: list[Callable[[], float]] = [time.perf_counter]
+EXAMPLES = Path(__file__).parents[1] / "examples"
 SIZES = (10_000, 100_000)
 ANY = Question()
 Found = dict[str, str]
 
 
 def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:2]] or SIZES
-    columns = [measure(size, sys.argv[2] if len(sys.argv) > 2 else None) for size in sizes]
-    show("", *(f"{size:,} records" for size in sizes))
-    show("---", *("---" for _ in sizes))
+    """Each size is a column."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    asked.add_argument("--at", help="a file or a database, of one size")
+    asked.add_argument("--cpu", action="store_true")
+    given = asked.parse_args()
+    if given.cpu:
+        CLOCK.append(time.process_time)
+    gc.set_threshold(*SELDOM)  # as the commands have it
+    columns = [measure(size, given.at) for size in given.sizes]
+    show("", *(f"{size:,} records" for size in given.sizes))
+    show("---", *("---" for _ in given.sizes))
     for name in columns[0]:
         show(name, *(column[name] for column in columns))
+    show("reading alone / ingest, the reports of examples/", ingesting(), *("" for _ in given.sizes[1:]))
+
+
+def clock() -> float:
+    return CLOCK[-1]()
 
 
 def measure(size: int, where: str | None) -> Found:
@@ -66,9 +89,9 @@ def fill(ledger: Ledger, size: int) -> tuple[int, float]:
     """Adds the made reports; gives how many there are, and the seconds that adding took."""
     spent, reports = 0.0, 0
     for report, records, layers in stories(size):
-        start = time.perf_counter()
+        start = clock()
         ledger.add(report, records, layers)
-        spent += time.perf_counter() - start
+        spent += clock() - start
         reports += 1
     return reports, spent
 
@@ -136,12 +159,30 @@ def brief(ledger: Ledger, ask: Ask) -> int:
     return len(make_brief(look(ledger, None, ask, MOST_RECORDS), ask).lines)
 
 
+def ingesting() -> str:
+    """How much longer than reading alone it takes to read the examples into a new ledger."""
+    best = {"read": float("inf"), "ingest": float("inf")}
+    for _ in range(ROUNDS):
+        start = clock()
+        count = sum(1 for _ in read_through(found(), readings_of))
+        best["read"] = min(best["read"], clock() - start)
+        with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "bench.db") as ledger:
+            start = clock()
+            count = sum(1 for _ in ingest(ledger, found()))
+            best["ingest"] = min(best["ingest"], clock() - start)
+    return f"{best['read'] / best['ingest']:.2f} ({count} reports)"
+
+
+def found() -> Iterator[Incoming]:
+    return find_reports([str(EXAMPLES)], Terms())
+
+
 def timed(ask: Callable[[], int], rounds: int = ROUNDS) -> str:
     best = float("inf")
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = clock()
         answers = ask()
-        best = min(best, time.perf_counter() - start)
+        best = min(best, clock() - start)
     return f"{best * 1e3:,.1f} ms ({answers:,})"
 
 

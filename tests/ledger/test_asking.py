@@ -136,6 +136,19 @@ def test_what_cannot_be_counted_or_turned_to_is_told(ledger: Ledger) -> None:
     assert ledger.page(Question()).records == () and ledger.count(Question(), ("type",)) == []
 
 
+def test_what_another_corrects_or_adds_is_seen_at_once(where: str) -> None:
+    one, other = made(1), made(2)
+    with Ledger.open(where) as here, Ledger.open(where) as there:
+        here.add(one.report, one.records)
+        assert counted(here, Question(), "type") == {"REJECT": len(one.records)}
+        there.correct(one.records[0].id, Correction.retype("AID"), "M. Okafor", "bread, not blows")
+        assert counted(here, Question(), "type").get("AID") == 1 == len(here.page(Question(types=("AID",))).records)
+        there.correct(one.records[0].id, Correction.reject(), "M. Okafor", "a metaphor")
+        assert counted(here, Question(), "type").get("AID") is None
+        there.add(other.report, other.records)
+        assert here.count(Question())[0].n == len(one.records) - 1 + len(other.records)
+
+
 def test_who_was_met_is_known_by_its_id(ledger: Ledger) -> None:
     ledger.add(sample_report(), [sample_record()])
     who = sample_record().actors[0]

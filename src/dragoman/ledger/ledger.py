@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, func, insert, select
+from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 
 from dragoman import codebook as words
 from dragoman.errors import LedgerError, RecordError
@@ -32,6 +33,8 @@ from dragoman.ledger.packing import Packer, bound, instant, moment
 from dragoman.record import Actor, Layers, Record
 from dragoman.report import Report
 
+REVISION = select(*(select(func.max(table.c.n)).scalar_subquery() for table in (t.reading, t.correction, t.note)))
+
 
 class Ledger:
     """Reports and records, kept: append only, and asked as of any day. Threads and processes may share one."""
@@ -41,6 +44,7 @@ class Ledger:
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
         self._names = Names()
+        self._righted: tuple[tuple[int, ...], showing.Changes, tuple[tuple[showing.Spot, Record], ...]] | None = None
         self.where = where
 
     @staticmethod
@@ -235,12 +239,9 @@ class Ledger:
 
     def corrections(self, as_of: date | datetime | None = None, record_id: str | None = None) -> Iterator[Corrected]:
         """The corrections known by then, in the order in which they were made."""
-        table = t.correction
-        query = select(table).where(table.c.recorded < bound(as_of)).order_by(table.c.recorded, table.c.n)
-        query = query if record_id is None else query.where(table.c.record == record_id)
-        for row in self._rows(query):
-            change = correcting.decode(row.field, row.value, row.record)
-            yield Corrected(row.record, change, row.person, row.reason, moment(row.recorded))
+        with looking(self._engine, self.where) as connection:
+            found = corrections_in(connection, bound(as_of), record_id)
+        yield from found
 
     def note(self, kind: str, subject: str, value: str, by: str, reason: str, when: datetime | None = None) -> Note:
         """Lays down a judgement of a person; `value` is JSON. A later one on the same subject does not take the place of this one.
@@ -270,9 +271,8 @@ class Ledger:
 
     def revision(self) -> str:
         """A word that changes with everything that is laid down: how many readings, corrections and notes there are."""
-        last = [select(func.max(table.c.n)).scalar_subquery() for table in (t.reading, t.correction, t.note)]
         with looking(self._engine, self.where) as connection:
-            return "-".join(str(n or 0) for n in connection.execute(select(*last)).one())
+            return "-".join(str(n or 0) for n in connection.execute(REVISION).one())
 
     def size(self) -> dict[str, int]:
         """How many reports, readings, records, corrections and notes there are."""
@@ -283,10 +283,22 @@ class Ledger:
     @contextmanager
     def _looking(self, as_of: date | datetime | None, record_id: str | None = None) -> Iterator[showing.Sight]:
         """How the ledger is seen on a day, with the corrections of all records or of one."""
-        changes = correcting.last_words(self.corrections(as_of, record_id))
+        changes = None if as_of is None and record_id is None else correcting.last_words(self.corrections(as_of, record_id))
         with looking(self._engine, self.where) as connection:
             is_plain = as_of is None and connection.execute(select(t.overtaken.c.reading).limit(1)).first() is None
-            yield showing.Sight(connection, self._packer, changes, bound(as_of), is_plain)
+            if changes is None:
+                yield self._today(showing.Sight(connection, self._packer, {}, bound(None), is_plain))
+            else:
+                yield showing.Sight(connection, self._packer, changes, bound(as_of), is_plain)
+
+    def _today(self, sight: showing.Sight) -> showing.Sight:
+        """The same with all corrections; they and what they make of the records are kept until something is laid down."""
+        now = tuple(sight.connection.execute(REVISION).one())
+        if self._righted is None or self._righted[0] != now:
+            sight = replace(sight, changes=correcting.last_words(corrections_in(sight.connection, bound(None))))
+            self._righted = now, sight.changes, tuple(showing.righted(sight, Question()))
+        _, changes, by_hand = self._righted
+        return replace(sight, changes=changes, by_hand=by_hand)
 
     def _own_packer(self) -> Packer:
         """What packs by the dictionary that this ledger began with."""
@@ -300,6 +312,17 @@ class Ledger:
     def _report(self, query: Select[Any], **values: str) -> Kept | None:
         found = self._rows(query, **values)
         return finding.kept_of(found[0]) if found else None
+
+
+def corrections_in(connection: Connection, until: str, record_id: str | None = None) -> list[Corrected]:
+    """The corrections known before an instant, of all records or of one, in the order in which they were made."""
+    table = t.correction
+    query = select(table).where(table.c.recorded < until).order_by(table.c.recorded, table.c.n)
+    query = query if record_id is None else query.where(table.c.record == record_id)
+    return [
+        Corrected(row.record, correcting.decode(row.field, row.value, row.record), row.person, row.reason, moment(row.recorded))
+        for row in connection.execute(query)
+    ]
 
 
 def coming(one: Reading) -> adding.Coming:

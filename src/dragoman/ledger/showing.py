@@ -8,7 +8,7 @@ They come by day of publication, report and place in it, so that the same ledger
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import groupby, islice
@@ -66,6 +66,7 @@ class Sight:
     changes: Changes
     until: str = FAR
     is_plain: bool = False
+    by_hand: Sequence[tuple[Spot, Record]] | None = None  # the corrected records, where they are known from before
 
 
 def show(sight: Sight, question: Question) -> Iterator[Record]:
@@ -94,7 +95,7 @@ def show_newest(sight: Sight, question: Question, after: Spot | None, most: int)
 def show_one(sight: Sight, id: str) -> Record | None:
     """The record of one id, if it is shown."""
     shown = replace(sight, changes={id: sight.changes.get(id, {})})
-    return next((record for _, record in corrected(shown, Question())), None)
+    return next((record for _, record in righted(shown, Question())), None)
 
 
 def spots(sight: Sight, question: Question) -> Select[tuple[int, int]]:
@@ -118,13 +119,19 @@ def fetched(sight: Sight, spots: Iterable[Spot]) -> Iterator[tuple[Spot, Record]
 
 def corrected(sight: Sight, question: Question) -> Iterator[tuple[Spot, Record]]:
     """The records that people corrected, as they want them; those that answer so."""
+    known = sight.by_hand if sight.by_hand is not None and question.codebook is None else righted(sight, question)
+    return ((spot, record) for spot, record in known if is_answer(record, question))
+
+
+def righted(sight: Sight, question: Question) -> Iterator[tuple[Spot, Record]]:
+    """All records that people corrected, as they want them; without those that they reject."""
     row = t.outline.c
     query = select(row.day, row.n, t.record.c.id, t.record.c.packed).join(t.record, t.record.c.n == row.n)
     query = query.where(*newest(question, sight.until, sight.is_plain))
     for some in batched(sorted(sight.changes), MOST_ASKED):
         for day, n, id, packed in sight.connection.execute(query.where(t.record.c.id.in_(some))):
             right = correct(sight.packer.record(packed), sight.changes[id])
-            if right is not None and is_answer(right, question):
+            if right is not None:
                 yield Spot(day, n), right
 
 
