@@ -22,7 +22,8 @@ from dragoman.ledger.likeness import runs
 from dragoman.ledger.packing import fold
 
 WORD = re.compile(r"\d[\d.,]*\d|\w[\w'’-]*")
-SKETCH = 400  # hashes kept of a text: the lowest, so that two texts can be compared whatever their length (bottom-k MinHash)
+SKETCH = 400  # hashes that a long text is compared by
+ENDS = ("", ".", "!", "?", ":", ";")  # what stands before a sentence
 RUNS_SHARED, STEMS_SHARED, SPINE_SHARED = 0.2, 0.5, 0.6
 FEWEST_RUNS, FEWEST_STEMS, FEWEST_BONES = 8, 8, 5
 FUNCTION = frozenset(
@@ -34,37 +35,40 @@ FUNCTION = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Print:
-    """What is kept of a text to know its copies: hashed runs, stems of content words, and names and numbers in order.
+    """What is kept of a text to know its copies: its runs, stems of content words, and names and numbers in order.
 
     Of one text there is one, so that what two have in common is found again by them.
     """
 
-    runs: frozenset[int]
+    runs: frozenset[str]
     stems: frozenset[str]
-    spine: tuple[str, ...]
+    spine: tuple[str, ...]  # a capital at the head of a sentence is no name
 
     @staticmethod
     @lru_cache(maxsize=4096)
     def of(text: str) -> Print:
-        found = WORD.findall(text)
-        plain = [word.lower() for word in found] if text.isascii() else [fold(word) for word in found]
-        hashed = sorted(number_of(run) for run in runs(plain))[:SKETCH]
-        stems = frozenset(word[:5] for word in plain if word not in FUNCTION and (len(word) > 3 or word[0].isdigit()))
-        return Print(frozenset(hashed), stems, spine_of(text))
+        plain, spine = [], []
+        for found in WORD.finditer(text):
+            word = found[0]
+            low = word.lower() if word.isascii() else fold(word)
+            plain.append(low)
+            if word[0].isdigit() or (word[0].isupper() and before(text, found.start()) not in ENDS):
+                spine.append(low[:6])
+        stems = frozenset([word[:5] for word in plain if word not in FUNCTION and (len(word) > 3 or word[0].isdigit())])
+        return Print(runs(plain), stems, tuple(spine))
 
 
-def number_of(run: str) -> int:
-    return crc32(run.encode("utf-8", "surrogatepass"))
+@lru_cache(maxsize=4096)
+def sketch(text: Print) -> frozenset[int]:
+    """Hashes of the runs, the lowest: so that two texts can be compared whatever their length (bottom-k MinHash)."""
+    return frozenset(sorted(crc32(run.encode("utf-8", "surrogatepass")) for run in text.runs)[:SKETCH])
 
 
-def spine_of(text: str) -> tuple[str, ...]:
-    """Names and numbers in their order; a capital at the head of a sentence is no name unless the word stands elsewhere so."""
-    bones = []
-    for found in WORD.finditer(text):
-        word = found.group()
-        if word[0].isdigit() or (word[0].isupper() and before(text, found.start()) not in ("", ".", "!", "?", ":", ";")):
-            bones.append(fold(word)[:6])
-    return tuple(bones)
+def runs_shared(one: Print, other: Print, fewest: int) -> float:
+    """The share of runs; of long texts, by their sketches."""
+    if len(one.runs) <= SKETCH and len(other.runs) <= SKETCH:
+        return contained(one.runs, other.runs, fewest)
+    return contained(sketch(one), sketch(other), fewest)
 
 
 def before(text: str, at: int) -> str:
@@ -77,7 +81,7 @@ def before(text: str, at: int) -> str:
 @lru_cache(maxsize=1 << 15)
 def copied(one: Print, other: Print) -> str | None:
     """Why one of two texts must have been made from the other, or both from a third; None where that is not seen."""
-    shared = contained(one.runs, other.runs, FEWEST_RUNS)
+    shared = runs_shared(one, other, FEWEST_RUNS)
     if shared >= RUNS_SHARED:
         return f"the texts share {shared:.0%} of their runs of three words"
     alike = contained(one.stems, other.stems, FEWEST_STEMS)
@@ -91,7 +95,7 @@ def copied(one: Print, other: Print) -> str | None:
 
 def nearness(one: Print, other: Print) -> float:
     """How near two texts stand, from 0 to 1, for choosing between several."""
-    return max(contained(one.runs, other.runs, 1), contained(one.stems, other.stems, 1))
+    return max(runs_shared(one, other, 1), contained(one.stems, other.stems, 1))
 
 
 def contained(one: frozenset[int] | frozenset[str], other: frozenset[int] | frozenset[str], fewest: int) -> float:
