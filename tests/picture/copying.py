@@ -36,6 +36,37 @@ DETAIL = (
     "Wheat on 50 hectares by the railway burned down to the soil.", "A film by Lina Masri shows the minaret with a hole in its side.",
     "Pigeons still nest in the burned cinema, said its watchman.", "The judge of the district, Omar Wahbi, has left for Suwayda.",
 )  # fmt: skip
+# another happening, told by others: what is made for one town must hold for another
+SIGNED = (
+    "Both delegations signed the paper in {p} late in the evening.", "A pact was initialled in {p} after two nights of talks.",
+    "The two sides set their names to an accord in {p}.", "{p} saw the signing of a deal that nobody had expected.",
+    "Negotiators in {p} put an end to the quarrel with a treaty.", "An agreement was sealed in {p} while crowds sang outside.",
+)  # fmt: skip
+AROUND = (
+    "The table was the one at which the customs union had been founded.", "Finance minister Adaeze Obi missed her flight to Accra.",
+    "Thirteen annexes deal with fishing rights off Cape Verga.", "Colonel Traore wore a sling on his left arm.",
+    "Waiters carried out coffee at 03:15 and found nobody awake.", "The mediator, Ulla Lindqvist, had threatened to go home twice.",
+    "A choir from Kindia rehearsed in the next hall.", "Reporters counted 41 cars of the presidency before the gate.",
+    "The text comes in French, Portuguese and Arabic.", "Cashew traders in Bafata closed their stalls to listen to the radio.",
+    "One clause gives the port of Kamsar a free zone for twelve years.", "Two generals refused to shake hands until the flags were moved.",
+    "Lightning struck a mast near Boke, and the broadcast stopped.", "The opposition, led by Mamadou Sylla, stayed in its hotel.",
+    "Rice from Burma fell by 700 francs a sack the next morning.", "An old dispute over the islet of Tamara was left out.",
+    "Schoolgirls from Pita handed pens to the ministers.", "The bill for the hall, 88,000 dollars, is to be paid by Oslo.",
+    "Guards sent back a bus of pilgrims on its way to Touba.", "The archivist Jules Camara will keep the only copy on paper.",
+    "A goat that was meant as a gift broke loose on the stairs.", "Observers from Kigali arrive on the ninth.",
+    "Cape Verdean sailors had to wait for a new stamp.", "The prime minister quoted a poem by Senghor.",
+    "Three of the four phones in the press room were dead.", "Farmers at Koundara want to know who owns the well.",
+    "The foreign ministry keeps the map in a steel tube.", "Fog kept the helicopter of Ban Traore on the ground.",
+    "Nine prisoners are to be let go before the rains.", "A clerk read all 64 articles aloud.",
+)  # fmt: skip
+NUMERALS = {
+    "four": "4", "two": "2", "three": "3", "nine": "9", "Three": "3", "Two": "2", "Seventeen": "17", "eleven": "11", "twelve": "12",
+    "Nine": "9", "26": "twenty-six", "50": "fifty", "Thirteen": "13", "41": "forty-one", "64": "sixty-four",
+}  # fmt: skip
+SPELLED = {
+    "Haddad": "Hadad", "Zoubi": "al-Zubi", "Qadri": "Kadri", "Traore": "Traoré", "Sylla": "Silla", "Hanano": "Henano", "Omar": "Umar",
+    "Lindqvist": "Lindkvist", "Camara": "Kamara", "Tafas": "Tafs", "Koundara": "Kundara", "Masri": "al-Masri",
+}  # fmt: skip
 SPEAKERS = (
     "Hassan Ali",
     "Sergei Lavrov",
@@ -151,20 +182,27 @@ class Account:
     own: bool
 
 
-def make_graph(seed: int) -> tuple[int, list[tuple[Kept, Told]]]:
-    """The number of accounts gathered apart, and the reports with what each tells."""
+def make_graph(seed: int, wide: bool = False) -> tuple[int, list[tuple[Kept, Told]]]:
+    """The number of accounts gathered apart, and the reports with what each tells; `wide` adds another happening, longer chains and
+    edits by which sentences are parted, joined and turned, numbers and names written in other ways.
+    """
     chance = random.Random(seed)
     outlets = chance.sample(OUTLETS, len(OUTLETS))
     number = chance.randint(1, 4)
-    nodes = fresh(number, chance, outlets)
+    signed = wide and chance.random() < 0.5
+    nodes = fresh(number, chance, outlets, (SIGNED, AROUND) if signed else (CORE, DETAIL))
     for _ in range(chance.randint(2, 9)):
         kept = [node for node in nodes if node.depth < 5]
-        nodes.append(copy(chance.choice(kept), outlets.pop(), chance))
+        deepest = max(kept, key=lambda node: node.depth)
+        nodes.append(copy(deepest if wide and chance.random() < 0.4 else chance.choice(kept), outlets.pop(), chance, wide))
     return number, [written(node, n) for n, node in enumerate(nodes)]
 
 
-def fresh(number: int, chance: random.Random, outlets: list[str]) -> list[Account]:
-    details, cores = chance.sample(DETAIL, len(DETAIL)), chance.sample(CORE, len(CORE))
+Pool = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def fresh(number: int, chance: random.Random, outlets: list[str], pool: Pool = (CORE, DETAIL)) -> list[Account]:
+    cores, details = (chance.sample(some, len(some)) for some in pool)
     speakers = chance.sample(SPEAKERS, number)
     nodes = []
     for n in range(number):
@@ -179,7 +217,7 @@ def fresh(number: int, chance: random.Random, outlets: list[str]) -> list[Accoun
     return nodes
 
 
-def copy(of: Account, outlet: str, chance: random.Random) -> Account:
+def copy(of: Account, outlet: str, chance: random.Random, wide: bool = False) -> Account:
     lines = [line.replace(f"told {of.outlet}", f"told {of.outlet if chance.random() < 0.5 else 'reporters'}") for line in of.sentences]
     way = chance.choice(("verbatim", "cut", "paraphrase", "translate", "rewrite"))
     if way == "cut":
@@ -193,6 +231,8 @@ def copy(of: Account, outlet: str, chance: random.Random) -> Account:
         lines = [line.replace(" the ", " ").replace("A ", "One ").replace(" was ", " has been ") for line in lines]
     if way == "paraphrase":
         lines = [lines[0], *chance.sample(lines[1:], len(lines) - 1), f"The price of bread in {chance.choice(('Beirut', 'Amman'))} rose."]
+    if wide:
+        lines = edited(lines, chance)
     said = [chance.choice((s, s, s, s, speaker("residents"), speaker(s.name.replace("h", "kh", 1)))) for s in of.said]
     said = [] if chance.random() < 0.15 else said
     said = [speaker(chance.choice(LATECOMERS))] if chance.random() < 0.08 else said  # a desk adds a voice of its own
@@ -201,6 +241,31 @@ def copy(of: Account, outlet: str, chance: random.Random) -> Account:
             1, chance.choice((f"{of.outlet} reported it first.", f"This is according to {of.outlet}.", "Agencies carried the news."))
         )
     return Account(of.origin, of.depth + 1, outlet, of.day + timedelta(days=chance.randint(0, 1)), lines, said, False)
+
+
+def edited(lines: list[str], chance: random.Random) -> list[str]:
+    """What another desk does to the same words: it parts and joins sentences, turns clauses, writes numbers and names in its own way."""
+    way = chance.choice(("parted", "joined", "turned", "numbers", "spelled", "digest"))
+    if way == "parted":
+        return [part[0].upper() + part[1:].rstrip(".") + "." for line in lines for part in line.split(" and ", 1) if part]
+    if way == "joined":
+        pairs = [lines[n : n + 2] for n in range(0, len(lines), 2)]
+        return [f"{pair[0].rstrip('.')}, while {pair[1][0].lower()}{pair[1][1:]}" if len(pair) == 2 else pair[0] for pair in pairs]
+    if way == "turned":
+        return [turn(line) for line in lines]
+    if way == "digest":
+        return [*lines[:1], *(line for line in lines[1:] if chance.random() < 0.75)]
+    table = NUMERALS if way == "numbers" else SPELLED
+    return [" ".join(table.get(w, table.get(w.rstrip(".,"), w)) for w in line.split()) for line in lines]
+
+
+def turn(line: str) -> str:
+    """ "A did it after noon." becomes "After noon A did it."."""
+    for mark in (" after ", " by ", " before ", " near ", " until ", " at "):
+        head, found, tail = line.rstrip(".").partition(mark)
+        if found and len(tail.split()) <= 6:
+            return f"{mark.strip().capitalize()} {tail}, {head[0].lower()}{head[1:]}."
+    return line
 
 
 def reword(line: str, chance: random.Random, share: float) -> str:
