@@ -70,6 +70,7 @@ torture: setup
 docs: setup
 	$(BIN)/dragoman codebook show --format markdown -o docs/codebook.md
 	$(BIN)/python tests/refresh.py
+	$(BIN)/python -m dragoman.surfaces.api openapi workbench/openapi.json
 
 lock:
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) -o requirements/run.txt pyproject.toml

@@ -20,7 +20,7 @@ from dragoman.codebook import Codebook
 from dragoman.notation import to_line
 from dragoman.record import Layers, Record, ReportMark
 from dragoman.report import Report
-from dragoman.surfaces import answers
+from dragoman.surfaces.answers import files
 from dragoman.surfaces.cli import Exit, main
 from samples import sample_layers, sample_record
 
@@ -37,8 +37,8 @@ def stand_in_layers(reports: Sequence[Report], codebook: Codebook) -> list[Layer
 
 @pytest.fixture(autouse=True)
 def engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "records_of", stand_in)
-    monkeypatch.setattr(answers, "layers_of", stand_in_layers)
+    monkeypatch.setattr(files, "records_of", stand_in)
+    monkeypatch.setattr(files, "layers_of", stand_in_layers)
 
 
 Run = Callable[..., tuple[int, str, str]]
@@ -104,7 +104,7 @@ def test_a_run_that_breaks_off_leaves_the_old_file_as_it_was(run: Run, monkeypat
         return []
 
     write("out.jsonl", "old")
-    monkeypatch.setattr(answers, "records_of", break_off)
+    monkeypatch.setattr(files, "records_of", break_off)
     code, _, _ = run("read", write("a.txt", GOOD), "-o", "out.jsonl")
     assert code == Exit.STOPPED
     assert Path("out.jsonl").read_text() == "old"

@@ -21,9 +21,10 @@ from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 
 from dragoman import codebook as words
 from dragoman.errors import LedgerError, RecordError
-from dragoman.ledger import adding, correcting, counting, finding, showing
+from dragoman.ledger import adding, correcting, counting, finding, gathering, showing
 from dragoman.ledger import tables as t
 from dragoman.ledger.asking import Party, Question
+from dragoman.ledger.gathering import Laid, Shelved
 from dragoman.ledger.interning import Names
 from dragoman.ledger.kept import Added, Corrected, Correction, Count, Hit, Kept, Note, Page, Reading, Version
 from dragoman.ledger.likeness import content_of
@@ -173,6 +174,47 @@ class Ledger:
         if found is None:
             raise RecordError(f"the ledger shows no record {id!r}", self.where, "see `dragoman export` or `dragoman search` for the ids")
         return found
+
+    def as_read(self, id: str, as_of: date | datetime | None = None) -> Record:
+        """One record as it was read, whatever people made of it.
+
+        Raises:
+            RecordError: there is none of this id.
+        """
+        with self._looking(as_of, id) as sight:
+            found = showing.show_one(replace(sight, changes={}), id)
+        if found is None:
+            raise RecordError(f"there is no record {id!r:.80}", self.where, "see `dragoman export` or `dragoman search` for the ids")
+        return found
+
+    def records_in(self, report_id: str, as_of: date | datetime | None = None) -> list[Record]:
+        """The records of the newest reading of a report, as they were read."""
+        with self._looking(as_of) as sight:
+            return gathering.records_in(sight, report_id)
+
+    def shelf(
+        self, as_of: date | datetime | None = None, before: tuple[str, str] | None = None, limit: int = 50, ids: Iterable[str] | None = None
+    ) -> list[Shelved]:
+        """Reports without their texts, the newest first: those before a day and id, or those of some ids."""
+        with looking(self._engine, self.where) as connection:
+            return gathering.shelf(connection, bound(as_of), before, limit, ids)
+
+    def told_in(self, question: Question, as_of: date | datetime | None = None) -> list[tuple[str, str, int]]:
+        """The reports with records that answer: day of publication, id, and how many; the newest first."""
+        with self._looking(as_of) as sight:
+            return gathering.told_in(sight, question)
+
+    def last_readings(self, below: int = gathering.LAST, limit: int = 50) -> list[Laid]:
+        """The readings that came last, below a number."""
+        with looking(self._engine, self.where) as connection:
+            return gathering.last_readings(connection, below, limit)
+
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day on which a report of it was published."""
+        known = t.report.c.published != ""
+        with looking(self._engine, self.where) as connection:
+            first, last = connection.execute(select(func.min(t.report.c.published), func.max(t.report.c.published)).where(known)).one()
+        return (date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
 
     def reports(self, as_of: date | datetime | None = None) -> Iterator[Kept]:
         """The reports known by then, by day of publication and id."""

@@ -48,6 +48,9 @@ SECTIONS = (
 )  # fmt: skip
 
 
+Traced = Sequence[tuple[Episode, Origins]]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sentence of a brief, and what it rests on; `group` is the country under which it stands in a brief on everything."""
@@ -72,12 +75,11 @@ class Brief:
         return tuple(line for line in self.lines if line.section == name)
 
 
-def make_brief(view: View, ask: Ask | None = None, most: int = MOST) -> Brief:
-    """The brief on a view; the happenings that weigh most are told, the newest first."""
+def make_brief(view: View, ask: Ask | None = None, most: int = MOST, traced: Traced | None = None) -> Brief:
+    """The brief on a view; the happenings that weigh most are told, the newest first. `traced` are its episodes, if these were found."""
     ask = ask or Ask()
     whole, view = max(view.whole, len(view.records)), latest(view)
-    found = find_episodes(view)
-    traced = [(episode, origins_of(episode, view)) for episode in found]
+    traced = traced or [(episode, origins_of(episode, view)) for episode in find_episodes(view)]
     tracks = tracks_of(traced)
     judged = [Judged(e, o, grade(e, o, view.notes, tracks)) for e, o in traced if o.origins]
     told, left = chosen(view, [one for one in judged if not one.episode.is_denied], most)

@@ -75,7 +75,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell of faults only.
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs one command and ends the process with its exit code."""
-    from dragoman.surfaces import judging, keeping, pictures, rulebook  # noqa: F401  they add their commands
+    from dragoman.surfaces import judging, keeping, pictures, rulebook, serving  # noqa: F401  they add their commands
 
     try:
         with stoppable():

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,9 +35,10 @@ from dragoman.surfaces.cli import (
 from dragoman.surfaces.keeping import DAY, DEFAULT, AsOf, Where, existing
 
 if TYPE_CHECKING:
-    from dragoman.ledger import Ledger
-    from dragoman.picture import Ask, View
+    from dragoman.picture.filters import Filters
     from dragoman.record import Actor
+    from dragoman.surfaces.answers.desk import Desk
+    from dragoman.surfaces.answers.parts import Named
 
 
 class Page(StrEnum):
@@ -74,16 +76,20 @@ def brief(  # noqa: PLR0913  a command has a parameter for each option
     output: Target = None,
 ) -> None:
     """Tells what happened, who says so, on how many origins, what is disputed, how they stand, what was agreed and what waits."""
-    from dragoman.picture import make_brief
     from dragoman.picture.brief import MOST_RECORDS
+    from dragoman.surfaces.answers import briefing
     from dragoman.surfaces.briefing import as_html, as_markdown
     from dragoman.surfaces.output import opened
 
-    with existing(ledger) as kept:
-        view, ask = seen(kept, as_of, about, place, since, MOST_RECORDS)
-        made = make_brief(view, ask, most)
+    with at_desk(ledger, MOST_RECORDS) as desk:
+        filters, day = asked(about, place, since), day_of(as_of)
+        if format is Page.json:
+            text = one_line(briefing.brief(desk, filters, day, most)) + "\n"
+        else:
+            made = briefing.made_brief(desk, filters, day, most)
+            text = as_markdown(made) if format is Page.md else as_html(made)
     with opened(output) as stream:
-        stream.write(as_markdown(made) if format is Page.md else as_html(made) if format is Page.html else one_line(made) + "\n")
+        stream.write(text)
 
 
 @app.command()
@@ -98,17 +104,18 @@ def timeline(  # noqa: PLR0913  a command has a parameter for each option
     output: Target = None,
 ) -> None:
     """Lists the happenings by day, each with how many reports, outlets and independent origins tell of it."""
-    from dragoman.picture import find_episodes, find_prospects, origins_of
+    from dragoman.surfaces.answers.timeline import all_items
 
-    with existing(ledger) as kept:
-        view, _ = seen(kept, as_of, about, place, since)
-        found = [(episode, origins_of(episode, view)) for episode in (find_prospects if planned else find_episodes)(view)]
+    with at_desk(ledger) as desk:
+        found = list(all_items(desk.drawing(asked(about, place, since), day_of(as_of)), planned))[::-1]
         rows = (
-            (str(e.latest), kind(e.type, e.modes), ", ".join(e.actors), ", ".join(e.recipients), e.place or "", o.words, e.id)
-            for e, o in found
-        )
-        parts = [{**plain(e), "origins": plain(o)} for e, o in found]
-        show(format, output, ("day", "what", "who", "to whom", "where", "told by", "episode"), rows, parts)
+            (
+                str(e.latest), " ".join((e.type, *e.modes[:1])), listed(e.actors), listed(e.recipients), e.place.name if e.place else "",
+                e.surely if e.mood == "actual" else f"{e.surely} {e.mood}", e.told_by, e.id,
+            )
+            for e in found
+        )  # fmt: skip
+        show(format, output, ("day", "what", "who", "to whom", "where", "surely", "told by", "episode"), rows, found)
 
 
 @app.command()
@@ -122,13 +129,12 @@ def relations(
     output: Target = None,
 ) -> None:
     """Tells how two actors stand, over time, and when it shifted."""
-    from dragoman.picture import look_at_pair, relate
+    from dragoman.surfaces.answers.relations import related
 
-    with existing(ledger) as kept:
-        view = look_at_pair(kept, one.strip(), other.strip(), day(as_of), day(since))
-        relation = relate(view, one, other)
+    with at_desk(ledger) as desk:
+        relation = related(desk, one, other, asked(None, None, since), day_of(as_of))
         rows = [(str(m.day), m.type, f"{m.score:+.1f}", f"{m.weight:.2f}", m.why, ", ".join(m.records)) for m in relation.moments]
-        show(format, output, ("day", "what", "score", "weight", "why", "records"), rows, [plain(relation)])
+        show(format, output, ("day", "what", "score", "weight", "why", "records"), rows, [relation])
         if is_table(format, output):
             for words in (relation.words, *(f"Shifted {shift.words}." for shift in relation.shifts)):
                 typer.echo(words)
@@ -180,15 +186,14 @@ def agreements(
     output: Target = None,
 ) -> None:
     """Lists ceasefires, deals, withdrawals and exchanges, each with the steps of its life."""
-    from dragoman.picture import find_agreements
+    from dragoman.surfaces.answers import promises
 
-    with existing(ledger) as kept:
-        view, _ = seen(kept, as_of, about, place, since)
-        found = find_agreements(view)
+    with at_desk(ledger) as desk:
+        found = promises.agreements(desk, asked(about, place, since), day_of(as_of))
         rows = (
             (a.words, "; ".join(turn.words for turn in a.turns), ", ".join(dict.fromkeys(t.cite.record for t in a.turns))) for a in found
         )
-        show(format, output, ("agreement", "steps", "records"), rows, [{**plain(a), "status": a.status} for a in found])
+        show(format, output, ("agreement", "steps", "records"), rows, found)
 
 
 @app.command()
@@ -202,13 +207,12 @@ def conditions(
     output: Target = None,
 ) -> None:
     """Lists offers, threats and demands that wait on something: open, met, failed or overtaken."""
-    from dragoman.picture import find_waiting
+    from dragoman.surfaces.answers import promises
 
-    with existing(ledger) as kept:
-        view, _ = seen(kept, as_of, about, place, since)
-        found = find_waiting(view)
+    with at_desk(ledger) as desk:
+        found = promises.conditions(desk, asked(about, place, since), day_of(as_of))
         rows = ((w.words, w.cite.quote, w.cite.record, ", ".join(c.record for c in w.answered_by)) for w in found)
-        show(format, output, ("what waits", "in the words of the report", "record", "answered by"), rows, [plain(w) for w in found])
+        show(format, output, ("what waits", "in the words of the report", "record", "answered by"), rows, found)
 
 
 @app.command()
@@ -221,13 +225,12 @@ def claims(
     output: Target = None,
 ) -> None:
     """Lists what a speaker said, and what became of it."""
-    from dragoman.picture import Ask, look
-    from dragoman.picture import claims as claims_of
+    from dragoman.surfaces.answers.claims import claims_by
 
-    with existing(ledger) as kept:
-        found = claims_of(look(kept, day(as_of), Ask(by=by, since=day(since))), by)
+    with at_desk(ledger) as desk:
+        found = claims_by(desk, by, asked(None, None, since), day_of(as_of))
         rows = ((str(c.cite.published), c.speaker, c.stance, c.factuality, c.mood, c.fate, c.cite.quote, c.cite.record) for c in found)
-        show(format, output, ("day", "speaker", "stance", "surely", "mood", "fate", "words", "record"), rows, [plain(c) for c in found])
+        show(format, output, ("day", "speaker", "stance", "surely", "mood", "fate", "words", "record"), rows, found)
 
 
 @app.command()
@@ -245,20 +248,16 @@ def origins(  # noqa: PLR0913  a command has a parameter for each option
     output: Target = None,
 ) -> None:
     """Tells on how many independent origins an episode rests, who has it from whom, and why two are held for one."""
-    from dragoman.errors import RecordError
-    from dragoman.picture import Ask, episode_of, find_episodes, find_prospects, look, origins_of
+    from dragoman.surfaces.answers import judging
+    from dragoman.surfaces.answers.episodes import traced_episode
 
-    with existing(ledger) as kept:
+    with at_desk(ledger) as desk:
         for way, pair in (("cut", cut), ("join", join)):
             if pair:
-                kept.note(way, pair[0], json.dumps(pair[1]), by, reason)
-        view = look(kept, day(as_of), Ask())
-        found = episode_of(find_episodes(view), episode) or episode_of(find_prospects(view), episode)
-        if found is None:
-            raise RecordError(f"no episode has a record {episode!r}", ledger, "see `dragoman timeline` for the episodes")
-        traced = origins_of(found, view)
+                judging.hold_together(desk, way, *pair, by, reason)
+        found, traced = traced_episode(desk, episode, day_of(as_of))
         rows = ((tie.of, tie.upon, str(tie.how), tie.why) for tie in traced.ties)
-        show(format, output, ("report", "has it from", "how", "why"), rows, [{"episode": plain(found), **plain(traced)}])
+        show(format, output, ("report", "has it from", "how", "why"), rows, [found])
         if is_table(format, output):
             typer.echo(f"{traced.words}: " + "; ".join(f"{o.name} ({o.why}; {len(o.reports)} reports)" for o in traced.origins))
 
@@ -278,37 +277,37 @@ def watch(
     from dragoman.picture import Ask, look, read_rule
     from dragoman.picture import watch as sightings
 
-    asked = read_rule(rule)
+    sought = read_rule(rule)
     with existing(ledger) as kept:
-        found = list(sightings(look(kept, day(as_of), Ask(since=day(since))), asked))
+        found = list(sightings(look(kept, day_of(as_of), Ask(since=day_of(since))), sought))
         rows = ((s.line, s.cites[0].outlet or "", s.cites[0].quote, ", ".join(c.record for c in s.cites)) for s in found)
-        show(format, output, ("seen", "outlet", "words", "records"), rows, [plain(s) for s in found])
+        show(format, output, ("seen", "outlet", "words", "records"), rows, found)
     raise typer.Exit(Exit.DONE if found else Exit.UNSEEN)
 
 
-def seen(
-    kept: Ledger, as_of: datetime | None, about: str | None, place: str | None, since: datetime | None, most: int | None = None
-) -> tuple[View, Ask]:
-    """What the ledger shows of a question; a name that no actor bears is looked for as a place."""
-    from dragoman.picture import Ask, look
+@contextmanager
+def at_desk(ledger: str, most: int | None = None) -> Iterator[Desk]:
+    """A desk with a ledger on it, on which at most so many records are looked at for a question."""
+    from dragoman.surfaces.answers.desk import Desk
 
-    names = [name.strip() for name in about.split(",", 1)] if about else []
-    pair = (names[0], names[1]) if len(names) == 2 else None
-    ask = Ask(about=None if pair else about, pair=pair, place=place, since=day(since))
-    view = look(kept, day(as_of), ask, most)
-    if not view.records and ask.about and not place:
-        other = Ask(place=about, since=day(since))
-        there = look(kept, day(as_of), other, most)
-        return (there, other) if there.records else (view, ask)
-    return view, ask
+    with existing(ledger) as kept:
+        yield Desk(kept, most)
 
 
-def day(moment: datetime | None) -> date | None:
+def asked(about: str | None, place: str | None, since: datetime | None) -> Filters:
+    """The filters that the options ask for; A,B asks for a pair."""
+    from dragoman.picture.filters import Filters
+
+    names = tuple(name.strip() for name in about.split(",", 1)) if about else ()
+    return Filters(about=names, place=(place,) if place else (), since=day_of(since))
+
+
+def day_of(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def kind(type: str, modes: Sequence[str]) -> str:
-    return " ".join((type, *modes[:1]))
+def listed(actors: Sequence[Named]) -> str:
+    return ", ".join(actor.name for actor in actors)
 
 
 def plain(part: Any) -> dict[str, Any]:
@@ -336,4 +335,4 @@ def show(format: List | None, output: Target, columns: Sequence[str], rows: Iter
             show_table(console_on(stream), columns, rows)
             return
         for part in parts:
-            stream.write(json.dumps(part, ensure_ascii=False) + "\n")
+            stream.write(one_line(part) + "\n")

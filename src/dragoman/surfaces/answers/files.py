@@ -1,4 +1,4 @@
-"""What can be asked, and what is the answer? One function a question; commands, pages and notebooks only show what these return.
+"""What do these files say? Their records, their layers, and why one record says what it says; nothing is kept.
 
 >>> [type(answer).__name__ for answer in read_files(["no-such-file.txt"])]
 ['Unreadable']
