@@ -25,6 +25,10 @@ def find(sentence: str, trigger: str, codebook: Codebook) -> Record:
         ("The army will try to storm the airport.", "storm", "U", "planned"),
         ("Police managed to arrest the editor.", "arrest", "CT+", "actual"),
         ("The army seeks to seize the bridge.", "seize", "U", "planned"),
+        ("The rebels decided to suspend talks with Bogota.", "suspend", "CT+", "actual"),
+        ("Syria says that gaps remain before its talks with Turkey.", "talks", "CT+", "planned"),
+        ("Mali rejected Algerian accusations that it had bombed a convoy.", "accusations", "CT+", "actual"),
+        ("Iran is willing to hold talks with Iraq if the shelling stops.", "willing", "CT+", "actual"),
     ],
 )
 def test_an_attempt_of_force_or_speech_is_an_act(sentence: str, trigger: str, value: str, mood: str, codebook: Codebook) -> None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dragoman.codebook import Codebook
 from dragoman.reading.certainty import judge_word, trace, view_of
 from dragoman.reading.certainty.polarity import Effect
+from dragoman.reading.certainty.tables import is_definite
 from dragoman.reading.tokens import Text
 from dragoman.record import Factuality, Mood
 from dragoman.report import Span
@@ -24,6 +25,8 @@ ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST", "ACCUSE
 HELPING = frozenset({"SUPPORT", "AID", "COOPERATE"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 POLITE = frozenset({"want", "wish", "like", "hasten"})
+DECIDED = frozenset({"SANCTION", "REJECT", "CONCEDE"})
+AHEAD = frozenset({"before", "ahead of", "prior to", "in advance of"})
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -31,11 +34,15 @@ def as_act(text: Text, i: int, type: str, fact: Factuality, codebook: Codebook, 
     """The judgement of an event of this type at word `i`, as that of an act that was done where the attempt or the saying is the act."""
     if fact.mood is Mood.ACTUAL and fact.value == "CT+":
         return fact
-    path, _ = trace(view_of(text, i, codebook, within), i)
-    step = next(((node, link) for node, link, _ in path if link.effect.kind and link.head is not None), None)
+    path, standing = trace(view_of(text, i, codebook, within), i)
+    if standing.effects and standing.effects[-1].word == "attempted" and type in ACTS and not any(map(is_doubt, standing.effects[:-1])):
+        return Factuality("CT+", 3.0, Mood.ACTUAL, "attempted: the attempt is the act")
+    step = next(((node, link) for node, link, _ in path if link.effect.kind), None)
     if step is None:
         return fact
     node, link = step
+    if link.effect.word in AHEAD and is_definite(text, i):  # "before next week's talks"
+        return Factuality("CT+", 2.0, Mood.PLANNED, f"{link.effect.word}: it is to come")
     if is_attempt(link.effect, type, codebook) and link.head is not None:
         tried = judge_word(text, link.head, codebook, within)
         return tried if tried.mood is Mood.ACTUAL and tried.value == "CT+" else fact
@@ -47,9 +54,16 @@ def as_act(text: Text, i: int, type: str, fact: Factuality, codebook: Codebook, 
     return fact
 
 
+def is_doubt(effect: Effect) -> bool:
+    """Whether a word above leaves open that something is so."""
+    return bool(effect.kind) and effect.when_true < 3
+
+
 def is_attempt(effect: Effect, type: str, codebook: Codebook) -> bool:
     row = codebook.words["attempt"].get(effect.word)
-    return row is not None and (type in ACTS or (type in HELPING and row["for"] == "all"))
+    if row is None or row["for"] == "decided":
+        return row is not None and type in DECIDED
+    return type in ACTS or (type in HELPING and row["for"] == "all")
 
 
 def is_first_person(text: Text, i: int | None) -> bool:

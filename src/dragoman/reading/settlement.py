@@ -95,7 +95,14 @@ def announce(text: Text, judged: Judged, attributions: Sequence[Attribution], co
     event, fact = judged.event, judged.factuality
     table = codebook.words["settled"]
     row = table.get(f"{event.type} {event.mode}") or table.get(event.type)
-    if row is None or not row["announced"] or fact.mood is not Mood.PLANNED or not event.actors or not is_announced(text, event.i):
+    if (
+        row is None
+        or not row["announced"]
+        or fact.mood is not Mood.PLANNED
+        or fact.value == "U"
+        or not event.actors
+        or not is_announced(text, event.i)
+    ):
         return judged
     if not speaks_for_itself(text, event, attributions):
         return judged

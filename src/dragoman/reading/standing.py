@@ -21,6 +21,7 @@ from dragoman.report import Span
 
 MADE = Factuality("CT+", 3.0, Mood.ACTUAL, "the act is done by saying it")
 GIVEN = Factuality("CT+", 3.0, Mood.ACTUAL, "told in passing as known")  # "the imprisoned journalist"
+READY = frozenset({"willing", "ready", "prepared", "willingness", "readiness", "happy"})
 REPORTED = 1.5  # the score of what "reportedly" is so, when it would be certain without
 
 
@@ -43,7 +44,9 @@ def judge_events(
     judged = []
     for event in events:
         verdict = verdicts.get(event.i)
-        if is_made(text, event):
+        if verdict is not None and is_ready(text, event, verdict.factuality):
+            judged.append(Judged(event, MADE, None, None if verdict.condition.antecedents else verdict.condition.words))
+        elif is_made(text, event):
             judged.append(Judged(event, MADE if alone[event.i].mood is not Mood.ACTUAL else alone[event.i]))
         elif verdict is None:
             judged.append(Judged(event, alone[event.i]))
@@ -57,10 +60,18 @@ def is_made(text: Text, event: Event) -> bool:
     """Whether an act of saying is told as done, whatever its content waits on: "warned Damascus of consequences if it broke the truce"."""
     word = text.words[event.i]
     done = word.tag == "VBD" or (word.tag == "VBN" and any(text.words[c].lower in ("has", "have", "had") for c in text.all(event.i, "aux")))
+    done = done and not any(text.words[c].tag == "MD" for c in text.all(event.i, "aux"))  # "would have denied"
     main = word.dep in ("ROOT", "conj", "ccomp", "parataxis") and not any(
         text.words[c].dep in ("neg", "mark") for c in text.children[event.i]
     )
     return event.type in ("THREATEN", "REQUEST", "REJECT", "ACCUSE") and event.kind == "verb" and done and main
+
+
+def is_ready(text: Text, event: Event, fact: Factuality) -> bool:
+    """Whether somebody says that he is ready to do something on a condition: he offers it by saying so."""
+    word = text.words[event.i]
+    modal = any(text.words[c].tag == "MD" for c in text.all(word.head, "aux"))
+    return event.type == "AGREE" and word.lower in READY and fact.mood is Mood.CONSEQUENCE and not modal
 
 
 def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], codebook: Codebook) -> Factuality:
@@ -76,10 +87,19 @@ def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], c
         innermost = holders[-2]  # "rejected claims that": nobody else vouches for them
     within = next((c for c in innermost.content if c.holds(span)), None)
     fact = as_act(text, event.i, event.type, judge_word(text, event.i, codebook, within), codebook, within)
+    said = event.type in ("ACCUSE", "REQUEST", "THREATEN") and word.pos == "NOUN" and is_head(text, event.i, within)
+    if innermost.stance == "deny" and said:
+        return Factuality("CT+", 3.0, Mood.ACTUAL, "what is denied was said")  # "rejected the accusations"
     if innermost.stance == "deny" and fact.value in ("CT+", "PR+", "PS+", "U"):  # "rejected claims that it had attacked"
         mood = Mood.ACTUAL if fact.value == "U" else fact.mood
         return Factuality("CT-", -3.0, mood, f"{fact.why}; denied")
     return soften(fact) if innermost.speaker is None else fact
+
+
+def is_head(text: Text, i: int, within: Span | None) -> bool:
+    """Whether a word is the one on which the rest of a stretch hangs."""
+    head = text.words[text.words[i].head]
+    return within is not None and not within.holds(Span(head.start, head.end))
 
 
 def soften(fact: Factuality) -> Factuality:

@@ -42,7 +42,8 @@ def is_pluperfect(text: Text, verb: int) -> bool:
     """ "Had seized", but not "if they had seized" nor "would had"."""
     words = text.words
     had = any(words[c].lower in ("had", "'d") and words[c].dep == "aux" and c < verb for c in text.children[verb])
-    if not had or words[verb].tag != "VBN" or words[verb].dep in ("advcl", "ccomp"):
+    top = words[verb].head if words[verb].dep == "conj" else verb
+    if not had or words[verb].tag != "VBN" or words[top].dep in ("advcl", "ccomp"):
         return False
     return not any(words[c].tag == "MD" or words[c].dep == "advcl" for c in text.children[verb])
 

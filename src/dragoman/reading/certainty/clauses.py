@@ -39,7 +39,7 @@ WISHES = frozenset({"want", "wish", "expect", "like", "prefer", "need", "desire"
 NOBODY = Effect(-3, -3, None, "negation", "no")
 ADJUNCT = Effect(3, 2, None, "", "")
 IFS = frozenset({"if", "only if", "even if", "unless", "should", "had", "were"})
-ASKING = frozenset({"ask", "wonder", "inquire", "query"})
+ASKING = frozenset({"ask", "wonder", "inquire", "query", "clear", "unclear", "sure", "unsure", "certain", "uncertain"})
 ANY = frozenset({"any", "anyone", "anybody", "anything", "every", "everyone", "whoever", "whatever"})
 NONE = frozenset({"no", "nobody", "nothing", "none"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -61,6 +61,8 @@ def form_of(text: Text, i: int) -> str:
 def mark_of(text: Text, i: int) -> str:
     """The word or words that open a clause: "if", "as long as", "in case"; "" where none does."""
     words = text.words
+    if words[i].pos == "NOUN" and text.child(i, "neg") is not None:
+        return ""  # "weeks, if not months"
     opener = next((c for c in text.children[i] if c < i and is_opener(words[c])), None)
     if opener is None:
         first = min(text.children[i], default=i)
@@ -104,6 +106,9 @@ def complement(view: View, i: int) -> Link:
         return Link(governor, QUESTION)
     if supposed(text, i) is not None:
         return Link(None, IF)
+    aim = aim_of(view, i, head) if form == "to" else None
+    if aim is not None:
+        return Link(head, aim)
     if is_order(text, i) and form == "that":
         return Link(head, ASKED)  # "Free them and we will leave, they said"
     if form == "that" and so_much(text, i, head):
@@ -115,6 +120,13 @@ def complement(view: View, i: int) -> Link:
 
 
 DEFAULTS = {"to": PURPOSE, "ing": SAME, "that": REPORT}
+
+
+def aim_of(view: View, i: int, head: int) -> Effect | None:
+    """What the subject makes of "the goal is to forge a truce"."""
+    subject = view.text.child(head, "nsubj") if view.text.words[head].lemma == "be" and view.text.words[i].head == head else None
+    found = view.tables.to.get(view.text.words[subject].lemma.lower()) if subject is not None else None
+    return found if found is not None and found.mood is Mood.PLANNED else None
 
 
 def so_much(text: Text, i: int, head: int) -> bool:
@@ -230,7 +242,7 @@ def adverbial(view: View, i: int) -> Link:
     """A clause of time, cause, purpose, condition or manner."""
     text = view.text
     head, mark = text.words[i].head, mark_of(text, i)
-    if mark == "if" and text.words[head].lemma in ASKING:
+    if mark == "if" and head < i and text.words[predicate_of(text, head)].lemma in ASKING:
         return Link(head, QUESTION)
     row = view.tables.marks.get(mark) or view.tables.marks.get(mark.split(" ")[0])
     if mark == "as" and text.words[head].lower in ("long", "soon"):
@@ -255,8 +267,10 @@ def time_effect(view: View, head: int, i: int, mark: str) -> Effect:
     ahead = tenses & {"will", "would", "can", "could", "must", "should", "may", "might", "to", "'ll", "shall"}
     denied = text.child(head, "neg") is not None
     finite = text.words[i].tag in ("VBZ", "VBP") or tenses & {"is", "are", "has", "have"}
-    if mark == "after" and text.words[i].tag == "VBD" and not ahead - {"to"}:
-        return SURE  # "agreed to leave after the king promised"
+    told = text.words[i].tag == "VBD" and not any(text.words[c].tag == "MD" for c in text.children[i])
+    past = "have" in tenses or not ahead & {"would", "could", "should", "might"}
+    if told and past and (mark in ("when", "while", "as") or (mark == "after" and not ahead - {"to", "have"})):
+        return SURE  # "agreed to leave after the king promised", "could have used it when they invaded"
     if ahead or (mark in ("until", "till", "once") and (finite or denied)) or text.words[head].tag == "VB":
         return Effect(0, 0, Mood.CONDITION if mark in ("until", "till", "once") else Mood.PLANNED, "time", mark)
     return SURE
@@ -297,7 +311,7 @@ def conjunct(view: View, i: int) -> Link:
     if words[i].tag in FINITE and is_infinitive(text, first) and words[first].dep != "conj":
         return Link(words[first].head, SAME, bare=True)
     own = has_subject(text, i) or has_modal(text, i) or is_infinitive(text, i) != is_infinitive(text, first)
-    same_shape = words[i].tag == words[first].tag or words[i].tag == "VB"
+    same_shape = words[i].tag in (words[first].tag, "VB") or (words[i].tag == "VBD" and words[first].tag == "VBN")
     adversative = any(words[c].lower == "but" for c in text.children[first]) and text.child(first, "neg") is not None
     return Link(first, SAME, bare=bool((own and not is_infinitive(text, i)) or not same_shape or adversative))
 

@@ -13,9 +13,9 @@
 
 from __future__ import annotations
 
-from dragoman.reading.certainty.clauses import mark_of
+from dragoman.reading.certainty.clauses import ASKING, mark_of
 from dragoman.reading.certainty.polarity import Effect, Standing, cap, limit
-from dragoman.reading.certainty.tables import Modal, View, has_modal, is_infinitive
+from dragoman.reading.certainty.tables import Modal, View, has_modal, is_infinitive, predicate_of
 from dragoman.reading.tokens import Text
 from dragoman.record import Mood
 
@@ -107,6 +107,8 @@ def has_condition(text: Text, i: int) -> bool:
             return has_modal(text, i)
         if words[c].dep == "advcl":
             mark = mark_of(text, c)
+            if mark == "if" and c > i and words[predicate_of(text, i)].lemma in ASKING:
+                continue  # "it is not clear if"
             if mark in IF or (mark in ("had", "were") and c < i):
                 return True
     return False

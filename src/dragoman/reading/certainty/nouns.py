@@ -23,6 +23,7 @@ GRANTED = SURE
 ADJUNCT = Effect(3, 2)  # "refused to sign in two days of talks": the talks were held though nothing was signed
 ROUND_ABOUT = frozenset({"in", "at", "through", "within", "near", "around", "across", "on"})
 TURNED_DOWN = frozenset({"rejection", "denial", "doubt"})
+AIMS = frozenset({"goal of", "aim of", "purpose of", "objective of"})
 IF_IT_CAME = Effect(0, 0, Mood.CONDITION, "condition", "would")
 
 
@@ -47,6 +48,8 @@ def as_object(view: View, i: int) -> Link:
 
 def is_standing(view: View, i: int, effect: Effect) -> bool:
     """Whether a noun is there though turned down: "rejected the offer", "denied claims that", but not "rejected a pullout"."""
+    if effect.word in AIMS:
+        return is_definite(view.text, i)  # "a goal of his visit"
     if effect.kind not in TURNED_DOWN:
         return False
     word = view.text.words[i]
@@ -79,6 +82,11 @@ def is_announced(text: Text, i: int, verb: int) -> bool:
     return sure and not any(words[c].lower in ("any", "every") for c in text.children[i])
 
 
+def is_any(view: View, i: int) -> bool:
+    """Whether a noun is one that may come: with a, an, any."""
+    return any(view.text.words[c].lower in ("a", "an", "any") for c in view.text.children[i])
+
+
 def after_preposition(view: View, i: int) -> Link:
     """A noun behind a preposition: what the governing word and the preposition say together, else what the preposition says."""
     text = view.text
@@ -94,6 +102,8 @@ def after_preposition(view: View, i: int) -> Link:
     found = view.tables.noun.get(f"{verb_key(text, governor)} {word}") or view.tables.noun.get(
         f"{text.words[governor].lemma.lower()} {word}"
     )
+    if found and found.kind == "presupposed" and has_modal(text, governor) and is_any(view, i):
+        return Link(None, IF_IT_CAME)  # "will respond to an attack"
     if found:
         return Link(None, GRANTED) if is_standing(view, i, found) else Link(governor, found)
     if phrase is not None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dragoman.codebook.words import Row, WordClass
 from dragoman.reading.certainty.clauses import ASKING, SUPPOSED, mark_of, supposed
-from dragoman.reading.certainty.tables import has_modal, is_infinitive
+from dragoman.reading.certainty.tables import has_modal, is_infinitive, predicate_of
 from dragoman.reading.conditions.forms import Place
 from dragoman.reading.tokens import Text
 
@@ -46,7 +46,7 @@ def row_of(text: Text, opened: tuple[int, int], clause: int, cues: WordClass) ->
     words = text.words
     told = [words[k].lower for k in range(*opened) if words[k].lower not in PART_OF_OPENER or k == opened[0]]
     row = cues.get(" ".join(told)) or cues.get(" ".join(told[1:]))
-    asked = told == ["if"] and (words[clause].dep in ("ccomp", "pcomp") or words[words[clause].head].lemma in ASKING)
+    asked = told == ["if"] and (words[clause].dep in ("ccomp", "pcomp") or words[predicate_of(text, words[clause].head)].lemma in ASKING)
     if told[0] == "even" or words[clause].lower == "not" or asked:
         return None
     return row if row is not None and row["shape"] in ("clause", "before") else None

@@ -68,7 +68,8 @@ def phrase_place(text: Text, i: int, row: Row) -> Place | None:
     words = text.words
     if words[i].lower in BARE:
         inner = text.child(i, "pobj", "pcomp") if words[i].dep != "advcl" else text.child(i, "dobj")
-        if i and words[i - 1].lower == "or":  # with or without a deal
+        inner_word = words[inner] if inner is not None else words[i]
+        if (i and words[i - 1].lower == "or") or inner_word.entity in ("DATE", "TIME"):  # with or without a deal; until Friday
             return None
         if inner is None or words[i].head == i or (words[i].dep not in ("prep", "mark", "advcl") and words[i].pos not in ("ADP", "SCONJ")):
             return None

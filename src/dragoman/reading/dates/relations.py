@@ -20,6 +20,7 @@ LINKS = frozenset(["and", "to", "until", "till", "through", "-", "–"])
 OPENERS = frozenset(["between", "from"])
 PASSED = frozenset(["the", "about", "around", "at", "least", "late", "early", "on", "in"])
 PAIRS = {("than", "later"): "by", ("to", "prior"): "before", ("to", "up"): "until", ("of", "as"): "since"}
+SPELLS = frozenset(["year", "quarter", "month", "week", "period", "half", "season", "term", "day"])
 ONE = timedelta(1)
 
 
@@ -85,6 +86,8 @@ def relation_of(c: Context, value: Value) -> str | None:
         place -= 1
     word, before = words[place].lower, words[place - 1].lower if place else ""
     head = words[head_of(c.text, value.first, value.last)].head
+    if word in ("ended", "ending") and (not place or words[place - 1].lemma not in SPELLS):
+        return None  # "the party ended on Sunday", but "the quarter ended in June"
     governed = head == place or value.first <= head < value.last
     if governed and (word, before) in PAIRS:
         return PAIRS[word, before]

@@ -111,10 +111,13 @@ def dates_another(line: Timeline, i: int, hook: int, expression: TimeExpression)
     text = line.text
     first, last = words_of(text, expression.span)
     head = head_of(text, first, last)
-    if expression.value.endswith("_REF") and text.words[head].pos == "ADJ" and hook != i:
+    if expression.value.endswith("_REF") and text.words[head].pos == "ADJ" and hook_of(text, head) != i:
         return True
-    if is_measure(text, hook_of(text, head), first, expression):
+    if is_measure(text, hook_of(text, head), first, expression) or is_term(line, hook, first, expression):
         return True
+    later = text.words[first].lower == "the" and text.words[first + 1].lower in ("following", "next")
+    if later and hook > i and text.words[hook].dep == "conj" and text.words[hook].head == i:
+        return True  # "was arrested and charged the following day"
     joined = text.words[i].head if text.words[i].dep == "conj" else i
     return hook in (i, joined) and judged_thing(line, hook, first) is not None  # "condemned the raid on the port on Friday": the raid
 
@@ -160,6 +163,12 @@ def is_measure(text: Text, hook: int, first: int, expression: TimeExpression) ->
         for c in text.children[noun]
     )
     return vague and before in ("in", "for", "since") and greatest
+
+
+def is_term(line: Timeline, hook: int, first: int, expression: TimeExpression) -> bool:
+    """Whether a length of time is how long something is to last: "jailed for ten years"."""
+    before = line.text.words[first - 1].lower if first else ""
+    return expression.type == "DURATION" and before == "for" and line.text.words[hook].lemma in line.codebook.words["term"]
 
 
 def judged_thing(line: Timeline, hook: int, first: int) -> int | None:
@@ -277,6 +286,8 @@ def step_up(line: Timeline, place: int, above: int) -> float:
         return 2.0 if text.words[place].tag == "VBG" or is_meanwhile(text, place) else 6.0 if aims else 3.5
     if dep == "pcomp":
         return 1.0 if text.words[above].lower in ("by", "while", "when", "with") else 3.5
+    if dep == "relcl" and is_of_its_own(text, place) and is_eventful(line, above):
+        return 1.0  # "a stabbing that killed a man"
     if dep == "conj" and PRESENT.get(text.words[place].tag) != PRESENT.get(text.words[above].tag):
         return 4.5  # violated it on Friday and continue to fire
     return UP.get(dep, 0.7)

@@ -30,6 +30,7 @@ from dragoman.reading.speakers.cueweights import Weights, by_rule, learnt
 from dragoman.reading.speakers.extents import Extents, Piece
 from dragoman.reading.speakers.identity import Identities
 from dragoman.reading.speakers.outlets import outlet_of
+from dragoman.reading.speakers.pronouns import continued
 from dragoman.reading.speakers.stances import stance_in
 from dragoman.reading.speakers.tellers import teller_pieces
 from dragoman.reading.tokens import Text
@@ -63,7 +64,8 @@ def find_attributions(text: Text, mentions: Mentions | None, codebook: Codebook)
     found = find_candidates(reach, cues, weights.verbs if weights else frozenset())
     who = Identities(reach, mentions, codebook.words["documents"])
     chosen = choose(weigh(reach, found, weights))
-    return Attributions(attribution(who, d, score, cues) for score, c in chosen if not is_deed(who, c) for d in unfold(reach, c))
+    told = (attribution(who, d, score, cues) for score, c in chosen if not is_deed(who, c) for d in unfold(reach, c))
+    return Attributions(continued(text, told, mentions))
 
 
 def is_deed(who: Identities, c: Candidate) -> bool:
@@ -157,7 +159,8 @@ def attribution(who: Identities, c: Candidate, score: float, cues: Cues) -> Attr
     why = f"{c.kind} cue {c.lemma!r} ({stance}) with content of the form {c.frame}; {score:+.1f} above what is asked"
     cue = reach.spans(groups(c.cue))
     via = who.at(outlet_of(reach.text, c, cues))
-    speaker = None if stance in INFERRED and is_thing(who, c.speaker, cues) else who.at(c.speaker)
+    thing = stance in (*INFERRED, "suggest") and is_thing(who, c.speaker, cues)
+    stance, speaker = ("show" if thing else stance), (None if thing else who.at(c.speaker))
     return Attribution(reach.spans(c.speaking), cue, reach.spans(c.content), stance, speaker, via, why)
 
 

@@ -54,8 +54,8 @@ def chain_of(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[S
     for a in links_around(text, i, attributions):
         if is_first_person(text, a):
             continue
-        if a.speaker is None and chain and chain[-1].stance == "deny":
-            continue  # "denied reports that": nobody else vouches for them
+        if a.speaker is None and chain and chain[-1].stance in ("deny", "confirm"):
+            continue  # "denied reports that", "confirmed reports that": nobody else vouches for them
         speaker = link(text, i, a)
         if not chain or chain[-1].id != speaker.id:
             chain.append(speaker)
@@ -83,7 +83,7 @@ def is_aside(text: Text, i: int, a: Attribution) -> bool:
 
     The description stays with the outlet; what follows the cue is what is alleged.
     """
-    if not a.cue or text.words[i].start > a.cue[0].start:
+    if not a.cue or text.words[i].start > a.cue[0].start or all(c.start < a.cue[0].start for c in a.content):
         return False
     for node in (i, *text.ancestors(i)):
         word = text.words[node]
@@ -119,7 +119,12 @@ def nested(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]
     """The attributions around a span, the outermost first: the cue of an inner one stands in the content of the outer."""
     found = around(span, attributions)
     depth = {id(a): sum(any(c.holds(a.cue[0]) for c in b.content) for b in found if b is not a) for a in found if a.cue}
-    return sorted(found, key=lambda a: (depth.get(id(a), 0), a.stance == "cited", -sum(c.end - c.start for c in a.content)))
+    phrase = {id(a): a.why.startswith("phrase") for a in found}  # "believing he was chosen, according to two aides"
+
+    def rank(a: Attribution) -> tuple[int, bool, bool, int]:
+        return depth.get(id(a), 0), a.stance == "cited", not phrase[id(a)], -sum(c.end - c.start for c in a.content)
+
+    return sorted(found, key=rank)
 
 
 def is_first_person(text: Text, attribution: Attribution) -> bool:

@@ -1,0 +1,52 @@
+"""Who is "he" in "The driver shot at both, he said"? Not the one who is told of, but the one who spoke before.
+
+>>> from dragoman.codebook import Codebook
+>>> from dragoman.reading.actors import find_actors
+>>> from dragoman.reading.speakers import find_attributions
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text = parse(Report("The mayor said talks had failed. A driver shot at the guards, he said."))
+>>> [a.speaker.text for a in find_attributions(text, find_actors(text, Codebook.load()), Codebook.load())]
+['The mayor', 'The mayor']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.reading.speakers.stances import is_link
+from dragoman.reading.tokens import Text
+from dragoman.record import Attribution
+
+if TYPE_CHECKING:
+    from dragoman.reading.actors.mentions import Mentions
+
+PRONOUNS = frozenset({"he", "she", "they"})
+BACK = 3  # sentences back in which the one who spoke before is looked for
+
+
+def continued(text: Text, found: Iterable[Attribution], mentions: Mentions | None) -> Iterator[Attribution]:
+    """The attributions, those of a pronoun given to the speaker before where the pronoun was taken for one who is only told of."""
+    before: Attribution | None = None
+    for a in found:
+        if before is not None and is_told_of(text, a, mentions) and is_near(text, before, a):
+            a = replace(a, speaker=before.speaker, why=f"{a.why}; the speaker before goes on")
+        yield a
+        before = a if a.speaker is not None and is_link(a.stance) and a.cue else before
+
+
+def is_told_of(text: Text, a: Attribution, mentions: Mentions | None) -> bool:
+    """Whether the words of a pronoun tell of the very one for whom it was taken, by name or description."""
+    if mentions is None or a.speaker is None or len(a.source) != 1 or a.source[0].of(text.report.text).lower() not in PRONOUNS:
+        return False
+    same = (m for m in mentions.items if m.actor.id == a.speaker.id and text.words[m.head].pos != "PRON")
+    return any(c.holds(text.span(m.first, m.last)) for m in same for c in a.content)
+
+
+def is_near(text: Text, before: Attribution, a: Attribution) -> bool:
+    if before.speaker is None or a.speaker is None or not a.cue or before.speaker.id == a.speaker.id:
+        return False
+    one, other = text.words_in(before.cue[-1]), text.words_in(a.cue[0])
+    return bool(one and other) and 0 < other[0].sentence - one[-1].sentence <= BACK
