@@ -32,7 +32,12 @@ def speaker(name: str, stance: str = "say", via: str | None = None) -> Speaker:
 
 
 def report(text: str, outlet: str = "Meridian Wire", day: date = date(2021, 8, 16), id: str | None = None) -> Kept:
-    made = Report(text, id=id, outlet=outlet, published=day)
+    return kept_of(Report(text, id=id, outlet=outlet, published=day))
+
+
+def kept_of(made: Report) -> Kept:
+    """A report as a ledger has it that took it in on the day it was published."""
+    day = made.published or date(2021, 8, 16)
     return Kept(made, datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 

@@ -25,7 +25,7 @@ from dragoman.record import Actor, Mood, Record
 
 LIVES = timedelta(days=200)  # a later step belongs to the same agreement if it comes within so many days of the last
 BROKER_REACH = 60  # code points between a broker and its verb
-ORDER = ("offered", "agreed", "in force", "violated", "collapsed", "renewed", "rejected", "left")
+ORDER = ("offered", "agreed", "delayed", "in force", "carried out", "violated", "collapsed", "renewed", "rejected", "left")
 BY_MODE = {("REJECT", "ceasefire"): "violated", ("CONCEDE", "ceasefire"): "agreed"}
 STALE = timedelta(days=14)  # two that are agreed so far apart are two
 BY_SOMEBODY = frozenset({"violated", "rejected", "left"})
@@ -197,7 +197,7 @@ def kind_of_record(record: Record, sentence: str) -> str | None:
 
 def is_about_one(record: Record, sentence: str) -> bool:
     """Whether the event itself is a step: its own words name an agreement, or do something to the one that the sentence names."""
-    if kind_of(record.trigger.text):
+    if kind_of(record.trigger.text) or (record.mode == "release" and kind_of(sentence) == "exchange"):
         return True
     own = lexicon().base(record.trigger.text.split()[0]) if record.trigger.text.split() else ""
     return record.type in ("AGREE", "CONCEDE", "SUPPORT", "REJECT", "RETREAT") and own in lexicon().upon and bool(kind_of(sentence))
@@ -311,6 +311,8 @@ def one_a_side(actors: Sequence[Actor]) -> list[Actor]:
 
 def is_party(actor: Actor) -> bool:
     """Whether an actor can be bound: no mediating body, no outlet, no prisoner."""
+    if lexicon().captives & set(actor.text.lower().split()):
+        return False
     return actor.sector not in ("IGO", "JRN", "NGO") and (actor.sector in BINDING or actor.kind in ("country", "organisation", "group"))
 
 
@@ -320,7 +322,7 @@ def turns_of(view: View, piece: Piece, known: frozenset[str]) -> Iterator[Turn]:
         if step.earlier and step.step in known:
             continue
         alleged = any(s.stance == "accuse" for s in record.speakers)
-        told = step.told and is_actual(record)
+        told = step.told and (is_actual(record) or (step.step == "delayed" and not is_denial(record)))  # what is put off has not been
         by = called(piece.accused if alleged else record.actors) if step.step in BY_SOMEBODY else ()
         day = day_of(record if record.date.basis == "text" else next((r for r in piece.records if r.date.basis == "text"), record))
         yield Turn(step.step, day, by, tellers(record), record.factuality, told, alleged, step.earlier, view.cite(record))

@@ -16,8 +16,9 @@ from datetime import date, timedelta
 
 from dragoman.picture.agreements import find_agreements
 from dragoman.picture.conditions import find_waiting
-from dragoman.picture.episodes import DENIED, Episode, find_episodes, is_denial, number
+from dragoman.picture.episodes import Episode, find_episodes, is_denial, number
 from dragoman.picture.grades import Track, grade, reliability, summary, tracks_of
+from dragoman.picture.matching import DENIED
 from dragoman.picture.origins import Origins, counted, origins_of
 from dragoman.picture.relations import relate
 from dragoman.picture.steps import is_about_others

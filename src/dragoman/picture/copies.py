@@ -25,7 +25,7 @@ WORD = re.compile(r"\d[\d.,]*\d|\w[\w'’-]*")
 SKETCH = 400  # hashes that a long text is compared by
 ENDS = ("", ".", "!", "?", ":", ";")  # what stands before a sentence
 RUNS_SHARED, STEMS_SHARED, SPINE_SHARED = 0.2, 0.5, 0.6
-FEWEST_RUNS, FEWEST_STEMS, FEWEST_BONES = 8, 8, 5
+FEWEST_RUNS, FEWEST_STEMS, FEWEST_BONES = 8, 8, 6
 FUNCTION = frozenset(
     "the a an of in on at to for and or but that which who whom with by from as is are was were be been it its his her their this these "
     "those had has have will would said says say told after before not no he she they him them into over than then there when while about "

@@ -15,14 +15,13 @@ from datetime import date, timedelta
 from dragoman.ledger.kept import Note
 from dragoman.picture.alike import names_in
 from dragoman.picture.judgements import RECORDS, Pair, held_together, judged, others
-from dragoman.picture.matching import Traits, family, is_told, least, span_of, weigh
+from dragoman.picture.matching import Traits, family, is_denied, is_told, least, span_of, weigh
 from dragoman.picture.view import View, day_of, order
 from dragoman.picture.who import known_actors, listed, name_of, sides, speaker_name
 from dragoman.record import Actor, Quantity, Record
 
 MOST_COMPARED = 8  # members of an episode that a record is held against
 REACH = 3  # days around the day of a record in which its like is looked for
-DENIED = frozenset({"CT-", "PR-", "PS-"})
 Key = tuple[str, int, str]  # a side or a place, a day, a family of types
 
 
@@ -218,7 +217,7 @@ def called(actors: Iterable[Actor]) -> tuple[str, ...]:
 
 def is_denial(record: Record) -> bool:
     """Whether a record tells that something is not so, or that somebody says so."""
-    return record.factuality in DENIED or any(s.stance == "deny" for s in record.speakers)
+    return is_denied(record)
 
 
 def tellers(record: Record) -> str:
@@ -260,9 +259,23 @@ def disputes(records: Sequence[Record]) -> Iterator[Dispute]:
         yield Dispute("whether it happened", (*by_teller(yes, "told by"), *denied(no), *by_teller(no, "denied by", denying=True)))
     for figure in figures(records):
         if figure.low < figure.high and len({row[1] for row in figure.told}) > 1:
-            yield Dispute("how many", tuple(Side(who, f"{number(low)} {figure.unit}", (id,)) for who, low, _, id in figure.told))
+            yield Dispute("how many", tuple(counted(figure, records)))
     if any(a is not b and is_swapped(a, b) for a in yes for b in yes):
         yield Dispute("who did it", tuple(Side(tellers(r), f"done by {listed(name_of(a) for a in r.actors)}", (r.id,)) for r in yes))
+
+
+def counted(figure: Figure, records: Sequence[Record]) -> Iterator[Side]:
+    """Who gives which number, each voice with each number once."""
+    known = {record.id: record for record in records}
+    grouped: dict[tuple[str, float], list[str]] = defaultdict(list)
+    for _, low, _, id in figure.told:
+        grouped[voice(known[id]), low].append(id)
+    yield from (Side(who, f"{number(low)} {figure.unit}", tuple(ids)) for (who, low), ids in grouped.items())
+
+
+def voice(record: Record) -> str:
+    """Whose word it is in the end: the innermost speaker, or the outlet."""
+    return speaker_name(record.speakers[-1]) if record.speakers else tellers(record)
 
 
 def is_swapped(one: Record, other: Record) -> bool:
@@ -275,7 +288,7 @@ def is_swapped(one: Record, other: Record) -> bool:
 def by_teller(records: Sequence[Record], says: str, denying: bool = False) -> Iterator[Side]:
     grouped: dict[str, list[str]] = defaultdict(list)
     for record in records:
-        grouped[denier(record) if denying else tellers(record)].append(record.id)
+        grouped[denier(record) if denying else voice(record)].append(record.id)
     yield from (Side(who, says, tuple(ids)) for who, ids in grouped.items())
 
 

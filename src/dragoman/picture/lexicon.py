@@ -32,6 +32,8 @@ class Lexicon:
     agencies: tuple[str, ...]
     own: tuple[str, ...]
     watch: Words
+    captives: frozenset[str]
+    bodies: frozenset[str]
 
     bases: frozenset[str]  # verbs of one word
 
@@ -74,6 +76,8 @@ def lexicon() -> Lexicon:
         agencies=tuple(lent["agencies"]),
         own=tuple(lent["own"]),
         watch={word: tuple(types) for word, types in raw["watch"].items()},
+        captives=frozenset(raw["parties"]["captives"]),
+        bodies=frozenset(raw["parties"]["bodies"]),
     )
 
 

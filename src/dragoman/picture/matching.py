@@ -22,6 +22,7 @@ PACTS = frozenset({"AGREE", "CONCEDE", "RETREAT", "SUPPORT"})  # "agreed on a tr
 FAMILIES = {kind: min(kin) for kin in (*KIN, PACTS) for kind in kin}
 PACT_RULES = ("agree.agree", "agree.deal", "agree.accept", "support.sign", "concede.ceasefire", "retreat.ceasefire")
 CAPTURE = "assault.capture"
+DENIED = frozenset({"CT-", "PR-", "PS-"})
 HEADLINE = 120  # code points within which a headline begins
 MUTUAL = frozenset({"AGREE", "CONCEDE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT"})  # acts that both sides do
 LEAST = 3.0  # evidence enough across reports
@@ -62,7 +63,8 @@ class Traits:
     def of(record: Record, sentence: str = "") -> Traits:
         first, last = span_of(record)
         numbers = frozenset((q.unit, q.low) for q in record.quantities)
-        doers, others = sides(record.actors), sides(record.recipients)
+        doers = sides(record.actors)
+        others = sides(record.recipients) - (doers if record.type not in MUTUAL else frozenset())  # nobody strikes himself
         described = any(actor.id not in known_actors() for actor in record.actors)
         days, word = (first.toordinal(), last.toordinal()), stem(record.trigger.text)
         return Traits(record, is_told(record), doers, others, *days, word, numbers, described, sentence)
@@ -116,7 +118,13 @@ def is_told(record: Record) -> bool:
 def is_retold(one: Record, other: Record) -> bool:
     """Whether a report may tell of one event twice: in its headline and below, in the same words. One sentence tells of an event once."""
     alike = one.rule == other.rule or stem(one.trigger.text) == stem(other.trigger.text) or (is_pact(one) and is_pact(other))
-    return alike and one.sentence != other.sentence and min(one.sentence.start, other.sentence.start) < HEADLINE
+    alike = alike or bool({(q.unit, q.low) for q in one.quantities} & {(q.unit, q.low) for q in other.quantities})
+    again = alike and min(one.sentence.start, other.sentence.start) < HEADLINE
+    return one.sentence != other.sentence and (again or is_denied(one) != is_denied(other))  # what it tells, it may also tell denied
+
+
+def is_denied(record: Record) -> bool:
+    return record.factuality in DENIED or any(speaker.stance == "deny" for speaker in record.speakers)
 
 
 def are_compatible(one: Record, other: Record) -> bool:
@@ -150,9 +158,16 @@ def parties(one: Traits, other: Traits) -> Part:
     if a and d and b and c and not a & c and a & d and b & c and one.record.quad == "material conflict":
         return 1.5, "the same parties, each named as the doer"
     doing, done = overlap(a, c, 2.0, "the same actor"), overlap(b, d, 1.5, "the same recipient")
+    if done is None and doing is not None and lands_of(one.record) & lands_of(other.record):
+        done = 0.5, "done to the same country"  # one outlet says that Lebanon was hit, another that its people were
     if doing is None or done is None:
         return None
     return doing[0] + done[0], ", ".join(filter(None, (doing[1], done[1])))
+
+
+def lands_of(record: Record) -> frozenset[str]:
+    """The countries of those to whom it is done."""
+    return frozenset(actor.country for actor in record.recipients if actor.country)
 
 
 def overlap(one: frozenset[str], other: frozenset[str], worth: float, words: str) -> Part:

@@ -22,6 +22,7 @@ from dragoman.picture.borrowing import borrowed, is_outlet, is_own, lenders
 from dragoman.picture.copies import Print, copied, nearness
 from dragoman.picture.episodes import Episode, is_denial
 from dragoman.picture.judgements import REPORTS, judged
+from dragoman.picture.lexicon import lexicon
 from dragoman.picture.retraction import Retraction, retractions
 from dragoman.picture.view import View
 from dragoman.picture.who import camp, is_named, speaker_name
@@ -252,8 +253,15 @@ def tie_speakers(graph: Graph, node: str, one: Told, outlets: Sequence[str]) -> 
 
 
 def is_origin(speaker: Speaker, outlets: Sequence[str]) -> bool:
-    """Whether a speaker can be told from others: one with a name, and no outlet."""
-    return speaker.id != "unnamed" and is_named(speaker.name) and not is_outlet(speaker.name, outlets)
+    """Whether a speaker can be told from others: one with a name, or a body of a state that is named; and no outlet."""
+    known = is_named(speaker.name) or is_body(speaker.name)
+    return speaker.id != "unnamed" and known and not is_outlet(speaker.name, outlets)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of an institution of some land: "Lebanese health ministry", not "health officials"."""
+    words = name.split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1] in lexicon().bodies
 
 
 def same_speakers(graph: Graph, told: Sequence[Told]) -> None:
@@ -265,8 +273,15 @@ def same_speakers(graph: Graph, told: Sequence[Told]) -> None:
             a, b = camp(one[2:], day), camp(other[2:], day)
             if a is not None and a == b:
                 graph.tie(one, other, How.UNSURE, f"both speak for {a}")
+            elif is_same_land(graph.named.get(one, ""), graph.named.get(other, "")):
+                graph.tie(one, other, How.UNSURE, "both are bodies of one state")
             elif SequenceMatcher(None, one[2:], other[2:]).ratio() >= NAMES_ALIKE:
                 graph.tie(one, other, How.UNSURE, "their names are nearly alike")
+
+
+def is_same_land(one: str, other: str) -> bool:
+    """Whether two names without a person of their own begin with the same land: "Lebanese army", "Lebanese health ministry"."""
+    return is_body(one) and is_body(other) and one.split()[0] == other.split()[0]
 
 
 def join(graph: Graph, note: Note, known: set[str]) -> None:
