@@ -36,6 +36,12 @@ class Figure:
     told: tuple[tuple[str, float, float, str], ...]  # who, low, high, record
     why: str
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether two records give two numbers; one that gives several counts several things: "230 there, twelve here"."""
+        first = {record: low for _, low, _, record in reversed(self.told)}
+        return len(set(first.values())) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -258,7 +264,7 @@ def disputes(records: Sequence[Record]) -> Iterator[Dispute]:
     if no and (yes or any(s.stance == "deny" for r in no for s in r.speakers)):
         yield Dispute("whether it happened", (*by_teller(yes, "told by"), *denied(no), *by_teller(no, "denied by", denying=True)))
     for figure in figures(records):
-        if figure.low < figure.high and len({row[1] for row in figure.told}) > 1:
+        if figure.is_disputed:
             yield Dispute("how many", tuple(counted(figure, records)))
     if any(a is not b and is_swapped(a, b) for a in yes for b in yes):
         yield Dispute("who did it", tuple(Side(tellers(r), f"done by {listed(name_of(a) for a in r.actors)}", (r.id,)) for r in yes))

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from dragoman.picture.agreements import DATELINE, Agreement, Turn
 from dragoman.picture.conditions import Kind, State, Waiting
@@ -116,7 +117,7 @@ def unquoted_speaker(view: View, record: Record) -> str:
 
 def figure_words(episode: Episode) -> Iterator[str]:
     for figure in episode.figures:
-        if figure.low < figure.high and len(figure.told) > 1:
+        if figure.is_disputed:
             low, best, high = number(figure.low), number(figure.best), number(figure.high)
             yield f"{figure.unit.capitalize()}: {low} to {high}, best {best} ({figure.why})."
 
@@ -139,18 +140,22 @@ def tell_dispute(dispute: Dispute, day: date, cites: Sequence[Cite]) -> str:
 def tell_agreement(agreement: Agreement) -> tuple[str, tuple[Cite, ...]]:
     """How an agreement stands, how it came to that, and the words that tell its last step."""
     done = [turn for turn in agreement.turns if turn.told] or list(agreement.turns)
-    last, steps = done[-1], done[-MOST_STEPS:]
+    alike = {key: list(same) for key, same in groupby(done, key=lambda turn: (turn.step, turn.day, turn.by, turn.alleged))}
+    steps = list(alike.values())[-MOST_STEPS:]
+    last = steps[-1][0]
     title = agreement.title.replace("between The ", "between the ").replace(", The ", ", the ").replace(" and The ", " and the ")
     text = f"{title[0].upper()}{title[1:]}: {agreement.status}, {day_words(last.day)}."
     if len(steps) > 1:
         text += f" Its life: {'; '.join(map(step_words, steps))}."
-    return f"{text} {quoted(last.cite.quote)} ({outlet_of(last.cite)}).", tuple(turn.cite for turn in steps)
+    return f"{text} {quoted(last.cite.quote)} ({outlet_of(last.cite)}).", tuple(turn.cite for same in steps for turn in same)
 
 
-def step_words(turn: Turn) -> str:
+def step_words(same: Sequence[Turn]) -> str:
+    """One step, with all who tell of it."""
+    turn, tellers = same[0], listed(dict.fromkeys(turn.said_by for turn in same))
     by = f" by {listed(turn.by)}" if turn.by else ""
     before = "before " if turn.earlier else ""
-    return f"{turn.step}{by} {before}{day_words(turn.day)} ({'alleged by ' if turn.alleged else ''}{turn.said_by})"
+    return f"{turn.step}{by} {before}{day_words(turn.day)} ({'alleged by ' if turn.alleged else ''}{tellers})"
 
 
 def tell_waiting(one: Waiting) -> str:
