@@ -145,6 +145,7 @@ def test_claims_of_a_speaker_are_told_with_their_fate(view: View) -> None:
         ("ASSAULT heavy-weapons by Russia", 0),
         ("attack in Daraa said by Hassan Ali", 1),
         ("attack in Daraa with 2 origins", 0),
+        ("exchange carried out in Daraa", 0),
         ("ASSAULT between Syria and Daraa elders", 1),
     ],
 )

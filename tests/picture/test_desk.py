@@ -14,7 +14,7 @@ import pytest
 from dragoman.codebook import Codebook
 from dragoman.intake.files import find_reports
 from dragoman.intake.incoming import Found
-from dragoman.picture import Ask, View, find_agreements, find_episodes, find_waiting, make_brief, origins_of
+from dragoman.picture import Ask, View, find_agreements, find_episodes, find_waiting, make_brief, origins_of, read_rule, watch
 from dragoman.reading import read_all
 from picture.making import kept_of
 
@@ -34,6 +34,13 @@ def test_an_exchange_is_agreed_put_off_and_carried_out_through_a_broker(desk: Vi
     told = [(turn.step, str(turn.day)) for turn in exchange.turns if turn.told]
     assert list(dict.fromkeys(told))[0::2] == [("agreed", "2024-03-03"), ("carried out", "2024-03-11")]
     assert told[1][0] == "delayed"
+
+
+@pytest.mark.parametrize(
+    ("rule", "seen"), [("exchange delayed between Algeria and Morocco", 1), ("exchange carried out", 2), ("exchange violated", 0)]
+)
+def test_the_steps_of_an_exchange_are_watched_for(desk: View, rule: str, seen: int) -> None:
+    assert len(list(watch(desk, read_rule(rule)))) == seen
 
 
 def test_what_one_outlet_has_from_another_is_one_origin(desk: View) -> None:

@@ -95,13 +95,14 @@ def read_what(what: str, rule: str) -> tuple[tuple[str, ...], str | None, str | 
     """Types, mode, kind of agreement and step that the first words of a rule name."""
     known = load_events(HOME / "events.toml")[0]
     modes = {mode for kind in known.values() for mode in kind.modes}
-    agreement = kind_of(what)
-    types, mode, step = [], None, None
+    agreement = kind_of(what) or next((word for word in what.lower().split() if word in lexicon().agreements), None)
+    types, mode = [], None
+    step = next((step for step in ORDER if agreement and step in what.lower()), None)
     for word in what.split():
         low, base = word.lower(), lexicon().base(word)
         if word.upper() in known:
             types.append(word.upper())
-        elif agreement and (low in ORDER or base in lexicon().upon or base in lexicon().of):
+        elif agreement and step is None and (low in ORDER or base in lexicon().upon or base in lexicon().of):
             step = low if low in ORDER else lexicon().upon.get(base) or lexicon().of.get(base)
         elif low in modes and not agreement:
             mode = low
