@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dragoman.ledger.kept import Kept
 from dragoman.picture import State, View, Waiting, find_waiting
 from dragoman.record import Mood
+from dragoman.report import Span
 from picture.making import HAMAS, ISRAEL, RUSSIA, SYRIA, Told, Who, record, report, speaker
 
 SAID = report("Syria will stop the war if Israel withdraws its troops, Syria said.", "Meridian Wire", date(2021, 8, 1))
@@ -92,3 +94,21 @@ def test_words_that_are_no_clause_are_no_condition() -> None:
     kept = report("Israel accepted a truce without conditions.")
     told = Told("truce", "CONCEDE", "ceasefire", (ISRAEL,), mood=Mood.CONSEQUENCE, factuality="U", condition="conditions")
     assert find((kept, told)) == ()
+
+
+def test_a_deed_of_the_same_side_in_another_theatre_answers_nothing() -> None:
+    if_, then = offer()
+    here = (if_[0], replace(if_[1], recipients=(HAMAS,))), then
+    kept = report("Israel withdrew its troops, and Russia came.", "The Harbour Post", date(2021, 8, 9))
+    withdrew, came = Told("withdrew", "RETREAT", "withdraw", ISRAELIS), Told("came", "MOBILIZE", None, (RUSSIA,))
+    assert find(*here, (kept, withdrew))[0].state is State.MET
+    assert find(*here, (kept, withdrew), (kept, came))[0].state is State.OPEN
+
+
+def test_a_headline_says_in_short_what_a_sentence_below_says_in_full() -> None:
+    kept = report("Hamas gives Israel a week to leave. Hamas on Sunday gave Israel a week to leave.", "Meridian Wire", date(2021, 8, 1))
+    below = record(kept, Told("gave", "REQUEST", "yield", (HAMAS,), (ISRAEL,)))
+    above = record(kept, Told("gives", "REQUEST", "yield", (HAMAS,), (ISRAEL,)))
+    above = replace(above, sentence=Span(0, above.sentence.end - 1))
+    (one,) = find_waiting(View.of([above, below], [kept]))
+    assert one.cite.record == below.id

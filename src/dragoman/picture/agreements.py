@@ -18,7 +18,7 @@ from dragoman.ledger.packing import fold
 from dragoman.picture.episodes import called, is_denial, tellers
 from dragoman.picture.lexicon import lexicon
 from dragoman.picture.retraction import retracted
-from dragoman.picture.steps import Step, is_about_others, is_fresh, kind_of, steps_in
+from dragoman.picture.steps import Step, is_about_others, is_fresh, is_open, kind_of, steps_in
 from dragoman.picture.view import Cite, View, day_of
 from dragoman.picture.who import PRONOUNS, STATE, known_actors, listed, name_of, side
 from dragoman.record import Actor, Mood, Record
@@ -292,11 +292,6 @@ def bound(life: Sequence[Piece], brokers: set[str]) -> list[Actor]:
         own = own if record.rule != ACCEPTING else tuple(a for a in own if a in record.actors)
         found += [a for a in own if side(a) not in brokers and is_party(a)]
     return one_a_side(found)
-
-
-def is_open(sentence: str) -> bool:
-    """Whether no stop ends a sentence, as none ends a headline."""
-    return not sentence.endswith((".", "!", "?", '"', "\u201d"))
 
 
 def one_a_side(actors: Sequence[Actor]) -> list[Actor]:

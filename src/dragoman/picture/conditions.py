@@ -10,7 +10,7 @@ What somebody said once stands beside what was told later: when a later record m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -20,6 +20,7 @@ from dragoman.picture.episodes import tellers
 from dragoman.picture.matching import Traits, is_told
 from dragoman.picture.retraction import retracted
 from dragoman.picture.statements import LIMIT, Statement, once_each, statements
+from dragoman.picture.steps import is_open
 from dragoman.picture.view import Cite, View, day_of
 from dragoman.picture.who import names
 from dragoman.record import Record
@@ -82,17 +83,37 @@ def find_waiting(view: View) -> tuple[Waiting, ...]:
     shown = [record for record in view.records if record.report.id not in gone]
     later = Later(view, [record for record in shown if is_told(record)])
     found: list[Waiting] = []
-    for group in once_each(tuple(statements(view, shown))):
+    for group in once_each(tuple(without_headlines(tuple(statements(view, shown))))):
         also = tuple(view.cite(statement.lead) for statement in group[1:])
         found.append(replace(settle(view, group[0], later), also=also))
     return tuple(sorted(found, key=lambda w: (w.day, w.id)))
+
+
+def without_headlines(found: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements, less those that a headline tells in short and a sentence below it in full."""
+    full = {one.lead.report.id for one in found if not is_open(one.sentence)}
+    yield from (one for one in found if not is_open(one.sentence) or one.lead.report.id not in full)
+
+
+def is_at_hand(view: View, record: Record, lead: Record) -> bool:
+    """Whether two reports tell of one theatre: beside those who act they share a country, or one of them names no other."""
+    doers = {actor.country for actor in (*record.actors, *lead.actors)}
+    here, there = (countries(view.of_report(r.report.id)) - doers for r in (record, lead))
+    return bool(here & there) or not (here and there)
+
+
+def countries(records: Sequence[Record]) -> frozenset[str]:
+    """The countries of those who take part in records, and of their places."""
+    parties = {a.country for r in records for a in (*r.actors, *r.recipients) if a.country}
+    return frozenset(parties | {r.place.country for r in records if r.place and r.place.country})
 
 
 def settle(view: View, statement: Statement, later: Later) -> Waiting:
     """What became of a statement, by what was told after it."""
     unless = bool(NEGATIVE.search(statement.sentence)) and not statement.asks
     limit = deadline(statement)
-    state, why, by = fate(statement, later.after(statement), unless, limit, view.day)
+    told = [one for one in later.after(statement) if is_at_hand(view, one.record, statement.lead)]
+    state, why, by = fate(statement, told, unless, limit, view.day)
     lead = statement.lead
     return Waiting(
         id=lead.id,

@@ -91,6 +91,11 @@ def is_other(tokens: Sequence[Token], spot: tuple[int, int]) -> bool:
     return any(t.low in FORMER for t in [t for t in tokens if t.end <= spot[0]][-2:])
 
 
+def is_open(sentence: str) -> bool:
+    """Whether no stop ends a sentence, as none ends a headline."""
+    return not sentence.endswith((".", "!", "?", '"', "\u201d"))
+
+
 def is_about_others(sentence: str) -> bool:
     """Whether all agreements that a sentence names are others than the one at hand."""
     tokens = [Token(m.group(), m.start(), m.end()) for m in WORD.finditer(sentence)]
