@@ -162,4 +162,4 @@ def test_who_is_not_asked_for_is_left_out() -> None:
     kept = report("Russia praised Hamas.", "Meridian Wire")
     told = record(kept, Told("praised", "SUPPORT", None, (RUSSIA,), (HAMAS,)))
     brief = make_brief(View.of([told], [kept]), Ask(pair=("Russia", "Hamas")))
-    assert brief.section("How they stand")[0].text.startswith("Russia and Hamas: cooperative (+")
+    assert brief.section("How they stand")[0].text.startswith("Russia and Hamas: too little is told to say how they stand (+")

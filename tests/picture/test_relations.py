@@ -82,3 +82,9 @@ def test_two_who_act_on_a_third_stand_together() -> None:
     kept = report("Russia and Syria bombed Israel.", "Meridian Wire", START)
     told = record(kept, Told("bombed", "ASSAULT", None, (RUSSIA, SYRIA), (ISRAEL,), day=START))
     assert relate(View.of([told], [kept]), "Russia", "Syria").points[-1].net > 0
+
+
+def test_how_two_stand_is_not_named_on_two_happenings() -> None:
+    two = relate(view(news(0, "praised", "SUPPORT"), news(1, "praised", "SUPPORT")), "Russia", "Syria")
+    three = relate(view(*(news(n, "praised", "SUPPORT") for n in range(3))), "Russia", "Syria")
+    assert "too little is told" in two.words and three.words.startswith("Russia and Syria: close (+")

@@ -87,7 +87,8 @@ class Relation:
         n, last = len(self.moments), self.moments[-1].day
         point = max((p for p in self.points if p.day <= last), key=lambda p: p.day)
         since = "" if (self.day - last).days <= HALF_LIFE else f", and nothing was told of both in the {(self.day - last).days} days since"
-        level = f"{self.a} and {self.b}: {stance_of(point.net)} ({point.net:+.1f} on a scale from -10 to 10)"
+        stands = stance_of(point.net) if n >= FEWEST else "too little is told to say how they stand"
+        level = f"{self.a} and {self.b}: {stands} ({point.net:+.1f} on a scale from -10 to 10)"
         after = f"after {n} happening{'' if n == 1 else 's'}, the last on {last.day} {last:%B %Y}"
         return f"{level} {after}{since}." + "".join(f" {stance.sentence}" for stance in self.stances if stance.word not in LEVELS)
 
