@@ -1,7 +1,7 @@
-# make setup   installs the locked requirements and Dragoman into .venv; does nothing when nothing changed
+# make setup   installs the locked requirements and Dragoman into .venv, builds the workbench where node is; does nothing when nothing changed
 # make run     reads the reports of examples/, prints their records and a brief from a ledger of them
-# make test    setup, check and the tests
-# make check   format, lint, types, layers, codebook
+# make test    setup, check and the tests; those of the workbench where node and Chromium are
+# make check   format, lint, types, layers, codebook; the workbench's too where node is
 # make gate    the slow scores that may not fall
 # make bench   start, speed beside the bare parser, memory
 # make bench-ledger  made ledgers of 10,000 and 100,000 records (SIZES="10000 100000 1000000" for more): size, questions, the picture
@@ -17,13 +17,20 @@ STAMP  := $(VENV)/.setup
 LOCK   := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
           --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
+
+PAGE_FILES   := $(shell find workbench -name node_modules -prune -o -name test-results -prune -o -name '.checked' -prune -o -name schema.d.ts -prune -o -name world.json -prune -o -type f -print 2>/dev/null)
+PAGE_CHECKED := workbench/.checked
+
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check gate bench bench-ledger torture docs lock clean
+.PHONY: help setup page run test check gate bench bench-ledger torture docs lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
 
-setup: $(STAMP)
+setup: $(STAMP) page
+
+page: $(STAMP)
+	@$(BIN)/python hatch_build.py
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dragoman needs Python 3.11 or newer: make setup PYTHON=python3.12" >&2; exit 2; }
@@ -47,13 +54,17 @@ run: setup
 
 test: setup check
 	$(BIN)/python -m pytest -m "not gate"
+	@workbench/scripts/test.sh
 
-check: setup
+check: setup $(PAGE_CHECKED)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/dragoman codebook check
+
+$(PAGE_CHECKED): $(PAGE_FILES)
+	@workbench/scripts/check.sh && touch $@
 
 gate: setup
 	$(BIN)/python tests/gate/gate.py
@@ -77,5 +88,5 @@ lock:
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) build dist out workbench/node_modules workbench/test-results src/dragoman/surfaces/web $(PAGE_CHECKED) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import json
 import re
 import shlex
 import shutil
@@ -195,3 +196,10 @@ def test_pages_that_are_named_exist() -> None:
     for path in [*PAGES, ROOT / "CONTRIBUTING.md"]:
         for name in re.findall(r"\b(?:docs|changes|requirements|examples)/[\w-]+\.(?:md|txt|jsonl)", path.read_text(encoding="utf-8")):
             assert (ROOT / name).exists(), f"{path.name} names {name}"
+
+
+def test_the_packages_of_the_page_are_the_ones_documented() -> None:
+    needed = set(json.loads(page("workbench/package.json"))["devDependencies"])
+    told = set(re.findall(r"`([@a-z0-9/-]+)`", page("docs/dependencies.md").split("## The page")[1]))
+    assert {name for name in needed if not name.startswith("@types/")} <= told
+    assert not re.search(r'"resolved"', page("workbench/package-lock.json")), "the lock names no registry"

@@ -1,0 +1,32 @@
+// What are the server's answers called here? Names for the types that openapi-typescript makes of openapi.json; no shape is written by hand.
+import type { Schemas } from "./client";
+
+export type AgreementShape = Schemas["Agreed"];
+export type AuditShape = Schemas["Audit"];
+export type BucketShape = Schemas["Bucket"];
+export type ChangeShape = Schemas["Change"];
+export type CiteShape = Schemas["Evidence"];
+export type ClaimShape = Schemas["Claimed"];
+export type CodebookShape = Schemas["Vocabulary"];
+export type ConditionShape = Schemas["Awaited"];
+export type CorrectionShape = Schemas["CorrectionBody"];
+export type DisputeShape = Schemas["Dispute"];
+export type FigureShape = Schemas["Figure"];
+export type FoundShape = Schemas["Found"];
+export type ItemShape = Schemas["Item"];
+export type LayersShape = Schemas["Layers"];
+export type LedgerShape = Schemas["Overview"];
+export type LineShape = Schemas["Said"];
+export type MapFeatureShape = Schemas["Feature"];
+export type NamedShape = Schemas["Named"];
+export type OriginsShape = Schemas["TracedOrigins"];
+export type RecordShape = Schemas["Record"];
+export type StepShape = Schemas["Step"];
+export type TellingShape = Schemas["Telling"];
+export type TieShape = Schemas["NetTie"];
+export type TimelineShape = Schemas["Timeline"];
+export type TurnShape = Schemas["Lived"];
+export type VoiceShape = Schemas["Voice"];
+export type Span = RecordShape["sentence"];
+export type JobShape = Schemas["Job"];
+export type ReadShape = Schemas["ReadPage"];
