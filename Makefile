@@ -1,5 +1,5 @@
 # make setup   installs the locked requirements and Dragoman into .venv, builds the workbench where node is; does nothing when nothing changed
-# make run     reads the reports of examples/, prints their records and a brief from a ledger of them
+# make run     reads the reports of examples/, prints their records and a brief from a ledger of them, opens the workbench on it
 # make test    setup, check and the tests; those of the workbench where node and Chromium are
 # make check   format, lint, types, layers, codebook; the workbench's too where node is
 # make gate    the slow scores that may not fall
@@ -50,7 +50,9 @@ run: setup
 	@echo "  $(BIN)/dragoman explain RECORD_ID examples   why a record says what it says (an id from the first column)"
 	@echo "  $(BIN)/dragoman read YOUR_FOLDER -o records.jsonl"
 	@echo "  $(BIN)/dragoman agreements --ledger out/examples.db      what was agreed, kept and broken"
-	@echo "  docs/cli.md, docs/records.md, docs/glossary.md"
+	@echo "  docs/cli.md, docs/records.md, docs/glossary.md, docs/workbench.md"
+	@echo "The same in a browser, for as long as you look and ten minutes more:"
+	@$(BIN)/dragoman serve --ledger out/examples.db --port 0 --detach out/serve.pid --stop-after 10
 
 test: setup check
 	$(BIN)/python -m pytest -m "not gate"
