@@ -39,6 +39,15 @@ describe("a line of a brief", () => {
     );
   });
 
+  it("names a day once", () => {
+    expect(partsOf("3 May 2024: “It holds.” (The Harbour Post, 3 May 2024).")?.head).toBe(
+      "3 May 2024, The Harbour Post",
+    );
+    expect(partsOf("3 May 2024: “It holds.” (The Harbour Post, 4 May 2024).")?.head).toBe(
+      "3 May 2024, The Harbour Post, 4 May 2024",
+    );
+  });
+
   it("stays whole where it is ours, or quotes several reports, or tells much before it quotes", () => {
     expect(partsOf("72 reports tell of 353 happenings.")).toBeNull();
     expect(partsOf("Whether it happened: “Yes.” / “No.”")).toBeNull();

@@ -41,7 +41,8 @@ const LONGEST_HEAD = 60;
 export function partsOf(text: string): Parts | null {
   const [, day, quote, outlet, tail] = /^([^“”]*?):?\s*(“[^”]*”)\s*(?:\(([^()]*)\)\.?)?\s*([^“]*)$/.exec(text) ?? [];
   if (day === undefined || quote === undefined || day.length > LONGEST_HEAD) return null;
-  return { head: [day, outlet].filter(Boolean).join(", "), quote, tail: tail ?? "" };
+  const who = day && outlet?.endsWith(`, ${day}`) ? outlet.slice(0, -day.length - 2) : outlet; // told on the day itself
+  return { head: [day, who].filter(Boolean).join(", "), quote, tail: tail ?? "" };
 }
 
 /** A line parted into the words of reports, within “ ”, and ours. */
