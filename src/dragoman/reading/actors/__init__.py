@@ -25,6 +25,7 @@ from dragoman.reading.actors.persons import find_persons, head_of, slug
 from dragoman.reading.actors.scene import Scene, open_scene
 from dragoman.reading.actors.titles import join_titles
 from dragoman.reading.tokens import Text
+from dragoman.reading.tokens.paragraphs import DATELINE
 from dragoman.record import Actor
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Mention", "Mentions", "find_actors"]
 
+DATELINE_LENGTH = 140
 SEAT_SECTORS = {
     "seat": "GOV",
     "ministry": "GOV",
@@ -59,8 +61,18 @@ def find_actors(text: Text, codebook: Codebook) -> Mentions:
         if head not in scene.drafts and (composed := compose(scene, scene.agents[head])):
             scene.drafts[head] = composed
     join_titles(scene)
+    step_back(scene)
     scene.speaker = outlet_draft(scene)
     return Mentions(tuple(mention(text, draft) for draft in resolve(scene)))
+
+
+def step_back(scene: Scene) -> None:
+    """The places of a dateline are nobody who acts: "ANKARA, Turkey (Example Wire) - Some 50 students marched"."""
+    body = scene.text.report.body
+    found = DATELINE.match(scene.text.report.text, body.start, min(body.end, body.start + DATELINE_LENGTH))
+    for draft in scene.drafts.values() if found else ():
+        if found and scene.text.words[draft.head].start < found.end() and draft.kind == "country":
+            draft.kind = "place"
 
 
 def choose_organisations(scene: Scene, hits: list[NameHit]) -> list[NameHit]:
@@ -158,7 +170,8 @@ def demonym_draft(scene: Scene, hit: NameHit, head: int) -> Draft:
     ethnic = not country or adjective_of(scene.codebook, country) != own
     tied = hit.last < len(scene.text.words) and scene.text.words[hit.last].text == "-"
     governor = scene.text.words[word.head] if word.dep == "conj" else word
-    modifies = word.pos == "ADJ" or tied or governor.dep in ("amod", "compound", "nmod", "npadvmod")
+    alone = scene.text.child(word.i, "det", "nummod") is not None and governor.dep not in ("amod", "compound", "nmod", "npadvmod")
+    modifies = (word.pos == "ADJ" and not alone) or tied or governor.dep in ("amod", "compound", "nmod", "npadvmod")
     if country and modifies and not (ethnic and word.pos != "ADJ"):
         return Draft(hit.first, hit.last, head, country, scene.country_name(country), country, None, "country", hit.why, given=True)
     return Draft(

@@ -32,10 +32,11 @@ def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
     text, sentence = scene.text, scene.text.words[draft.head].sentence
     if draft.noun.rpartition(" ")[2] in scene.uses["own_side"]:
         return sender(scene, draft)
-    here = [d for d in scene.sentences.get(sentence, ()) if d.country and d is not draft and not is_backdrop(scene, d, draft)]
-    located = [d for d in here if d.kind in ("place", "country") and is_located(scene, d, draft)]
-    if located:
-        return min(located, key=lambda d: abs(d.head - draft.head)).country
+    if (sibling := joined_to(scene, draft)) is not None:
+        return sibling.country
+    if (place := located(scene, draft)) is not None:
+        return place.country
+    here = beside(scene, draft)
     recent = [d for d in scene.recent if d.country and not is_backdrop(scene, d, draft) and not is_opposed(scene, d, draft)]
     lands = [d for d in recent if d.kind in ("place", "country")]
     near = {d.country for d in lands if text.words[d.head].sentence >= sentence - 1}
@@ -52,6 +53,27 @@ def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
         return states[-1]
     around = {d.country for d in here if not is_opposed(scene, d, draft)}
     return around.pop() if len(around) == 1 and not states else None
+
+
+def beside(scene: Scene, draft: Draft) -> list[Draft]:
+    """The mentions of the sentence that tell a country and are more than a backdrop."""
+    sentence = scene.text.words[draft.head].sentence
+    return [d for d in scene.sentences.get(sentence, ()) if d.country and d is not draft and not is_backdrop(scene, d, draft)]
+
+
+def located(scene: Scene, draft: Draft) -> Draft | None:
+    """The place that says where the clause of a phrase happens."""
+    found = [d for d in beside(scene, draft) if d.kind in ("place", "country") and is_located(scene, d, draft)]
+    return min(found, key=lambda d: abs(d.head - draft.head)) if found else None
+
+
+def joined_to(scene: Scene, draft: Draft) -> Draft | None:
+    """The named party that "other" joins a phrase to: the guerrillas of "Hezbollah and other guerrillas" are of its country."""
+    words = scene.text.words
+    if words[draft.head].dep != "conj" or not any(w.lower == "other" for w in words[draft.first : draft.head]):
+        return None
+    sibling = scene.drafts.get(words[draft.head].head)
+    return sibling if sibling is not None and sibling.country and not sibling.bare else None
 
 
 def most_named(countries: list[str | None]) -> str | None:
@@ -83,6 +105,9 @@ def is_located(scene: Scene, place: Draft, draft: Draft) -> bool:
     word = text.words[place.head]
     if word.dep != "pobj" or text.words[word.head].lower not in LOCATION:
         return False
+    held = text.words[word.head].head
+    if held != draft.head and held in coordinated(text, draft.head):
+        return True
     own, other = clause_of(text, draft.head), clause_of(text, place.head)
     lemma = text.words[other].lemma
     if draft.kind == "person" and lemma in scene.uses["motion"]:
@@ -90,6 +115,20 @@ def is_located(scene: Scene, place: Draft, draft: Draft) -> bool:
     if own == other or own in above(text, other):
         return True
     return lemma not in scene.uses["speech"] and (other in above(text, own) or bool(set(above(text, own)) & set(above(text, other))))
+
+
+def coordinated(text: Text, i: int) -> set[int]:
+    """The words joined with word `i`: "soldiers, policemen and civilians in London" are all there."""
+    top = i
+    while text.words[top].dep == "conj" and text.words[top].head != top:
+        top = text.words[top].head
+    found = {top}
+    queue = [top]
+    while queue:
+        below = text.all(queue.pop(), "conj")
+        queue += below
+        found.update(below)
+    return found
 
 
 def is_backdrop(scene: Scene, draft: Draft, of: Draft | None = None) -> bool:

@@ -80,6 +80,8 @@ def agent_hit(text: Text, first: int, last: int, key: str, agent: Agent) -> Agen
         and word.tag not in ("NNS", "NNPS")
     ):
         return None
+    if key == "party" and last < len(words) and words[last].lower == "to":  # "a party to the accord"
+        return None
     if (key in CAPITAL_ONLY and not word.text[0].isupper()) or is_phrase(words, first, last):
         return None
     if first and last == first + 1 and word.entity == "PERSON" and is_given_name(words[first - 1]):
@@ -188,7 +190,7 @@ def read_complement(scene: Scene, hit: AgentHit, prep: str, target: int, parts: 
     """ "of Syria", "to Russia's Foreign Ministry", "in Darfur"; an envoy to Syria is no Syrian."""
     if prep not in ("of", "from") and scene.noun(hit.head) in scene.uses["own_side"]:
         return
-    draft = scene.drafts.get(target)
+    draft = scene.drafts.get(target) or inner_place(scene, target)
     if draft is None:
         other = scene.agents.get(target)
         if other and prep in BELONGING:
@@ -210,12 +212,27 @@ def read_complement(scene: Scene, hit: AgentHit, prep: str, target: int, parts: 
         parts.owner = draft
 
 
+def is_activity(scene: Scene, hit: AgentHit, parts: Parts) -> bool:
+    """Whether a noun for a body is only what somebody does: "the military campaign", unlike "the Petit campaign"."""
+    if scene.noun(hit.head) not in scene.uses["activity"]:
+        return False
+    return parts.owner is None or parts.owner.kind != "person"
+
+
+def inner_place(scene: Scene, i: int) -> Draft | None:
+    """The place named before a noun of place: "police in the Comoros archipelago"."""
+    if scene.agents.get(i) is not None or scene.noun(i) not in scene.uses["place_noun"] | scene.uses["ground"]:
+        return None
+    below = (scene.drafts.get(c) for c in scene.text.all(i, "compound", "nmod", "amod"))
+    return next((d for d in below if d is not None and d.country), None)
+
+
 def compose(scene: Scene, hit: AgentHit) -> Draft | None:
     """The draft of a noun phrase headed by an agent noun; None where it is no political actor."""
     if hit.agent.kind in ("stop", "country"):
         return None
     parts = parts_of(scene, hit)
-    if parts.stopped:
+    if parts.stopped or is_activity(scene, hit, parts):
         return None
     text, word = scene.text, scene.text.words[hit.head]
     plural = word.tag in ("NNS", "NNPS")
@@ -226,16 +243,24 @@ def compose(scene: Scene, hit: AgentHit) -> Draft | None:
     ):
         return None
     draft = Draft(first, parts.last, hit.head, "", "", parts.country, sector, kind_of(hit, plural), "", hit.key, plural)
-    draft.bare = parts.country is None and not (parts.owner and parts.owner.kind == "organisation" and parts.owner.given)
+    owned = parts.owner is not None and parts.owner.kind == "organisation" and (parts.owner.given or parts.owner.sector == "IGO")
+    draft.bare = parts.country is None and not owned  # "coalition aircraft" are nobody's here
     draft.id, draft.name = name_of(scene, hit, parts, draft)
     draft.why = f"{hit.key!r} is {sector or 'of no sector'}" + (f", of {parts.country} by its phrase" if parts.country else "")
     own = [d for d in parts.countries if d.kind == "country" and d.head < hit.head] or states_after(scene, hit)
+    own = own if len(own) > 1 else peoples(scene, hit, first) or own
     shared = states_before(scene, own[0]) if plural and own else []
     if shared:
         draft.first = min(draft.first, shared[0].first)
     if shared or (plural and len(own) > 1 and any(text.words[d.head].dep == "conj" for d in own)):
         draft.parts = [share(scene, hit, draft, d) for d in (*shared, *own)]
     return draft
+
+
+def peoples(scene: Scene, hit: AgentHit, first: int) -> list[Draft]:
+    """The states and peoples joined before a head: "Kurdish and Yezidi fighters"."""
+    found = [d for i in range(first, hit.head) if (d := scene.drafts.get(i)) and d.kind in ("country", "people")]
+    return found if len(found) > 1 and any(scene.text.words[d.head].dep == "conj" for d in found) else []
 
 
 def states_before(scene: Scene, state: Draft) -> list[Draft]:
@@ -269,7 +294,7 @@ def states_after(scene: Scene, hit: AgentHit) -> list[Draft]:
 def share(scene: Scene, hit: AgentHit, draft: Draft, state: Draft) -> Draft:
     """The part of one state in "Hungarian and Romanian officials"."""
     part = Draft(draft.first, draft.last, draft.head, "", "", state.country, draft.sector, draft.kind, draft.why, draft.noun, True)
-    part.id, part.name = name_of(scene, hit, Parts(draft.last, [state]), part)
+    part.id, part.name = name_of(scene, hit, Parts(draft.last, [state] if state.country else [], owner=state), part)
     return part
 
 
@@ -295,10 +320,13 @@ def name_of(scene: Scene, hit: AgentHit, parts: Parts, draft: Draft) -> tuple[st
     """An id and a name that stay the same wherever the same parts are told."""
     owner, country = parts.owner, draft.country
     last = hit.key.rpartition(" ")[2]
-    if owner and owner.kind == "organisation" and owner.given and owner.sector != "GOV":
+    if owner and owner.kind == "organisation" and (owner.given or owner.sector == "IGO") and owner.sector != "GOV":
         name = owner.name if last in scene.uses["generic"] and draft.plural else f"{owner.name} {clean(scene, hit.first, hit.last)}"
         return (owner.id, name) if name == owner.name else (slug(name), name)
     local = owner is not None and owner.kind in ("place", "people")
+    if owner and owner.kind == "person" and last in scene.uses["kin"]:
+        name = f"{clean(scene, hit.first, hit.last)} of {owner.name}"
+        return slug(name), name
     if country and last in scene.uses["rule"] and not local and draft.kind == "organisation":
         return f"{country}-GOV", f"Government of {scene.country_name(country)}"
     lead = owner.name if local and owner else proper_lead(scene, hit)

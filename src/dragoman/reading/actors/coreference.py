@@ -14,12 +14,14 @@ Mentions are read in order with those before as the history; grammar, number and
 from __future__ import annotations
 
 from dragoman.codebook.spelling import plain
-from dragoman.reading.actors.composition import left_edge
+from dragoman.reading.actors.composition import OFFICIAL, left_edge
 from dragoman.reading.actors.descriptions import describe
 from dragoman.reading.actors.mentions import Draft
+from dragoman.reading.actors.numbers import HALVES, counted
 from dragoman.reading.actors.persons import slug
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.shortened import BOTH, is_pair, loose_pair, one_another, several, shortened
+from dragoman.reading.actors.voices import speaking
 from dragoman.reading.tokens import Text
 
 PERSONAL = {
@@ -34,7 +36,6 @@ QUANTIFIERS = frozenset(["both", "some", "many", "all", "several", "one", "none"
 UNNAMED = frozenset({"those", "others", "anyone", "everyone", "everybody", "somebody", "someone"})
 PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-SERVANTS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 EMPTY_VERBS = frozenset({"be", "seem", "appear", "emerge", "happen", "turn", "follow", "take"})
 WINDOW = 30
 LIKING = {"group": 5.0, "people": 4.5, "organisation": 2.0, "country": -2.0}
@@ -49,9 +50,9 @@ def resolve(scene: Scene) -> list[Draft]:
         if draft is not None:
             draft = described(scene, draft)
         elif word.pos in ("PRON", "DET", "SCONJ") or word.lower in PERSONAL or word.lower in UNNAMED:
-            draft = pronoun(scene, word.i)
+            draft = pronoun(scene, word.i) or people(scene, word.i)
         elif word.pos in ("NOUN", "NUM", "ADJ", "PROPN"):
-            draft = group(scene, word.i)
+            draft = group(scene, word.i) or people(scene, word.i)
         if draft is not None:
             found.append(draft)
             scene.past.append(draft)
@@ -68,6 +69,14 @@ def described(scene: Scene, draft: Draft) -> Draft:
         scene.drafts[draft.head] = pair
         return pair
     describe(scene, draft, pointed)
+    return draft
+
+
+def people(scene: Scene, i: int) -> Draft | None:
+    """People told by their number alone, with their country."""
+    draft = counted(scene, i) if scene.text.words[i].pos == "NUM" or scene.text.words[i].lower in HALVES else None
+    if draft is not None:
+        describe(scene, draft, pointed)
     return draft
 
 
@@ -96,9 +105,7 @@ def unnamed(scene: Scene, i: int) -> Draft | None:
     below = text.subtree(i)
     last = next((k for k in below if k > i and text.words[k].text in (",", ";", ":")), below[-1] + 1)
     name = text.span(i, last).of(text.report.text)
-    draft = Draft(i, last, i, slug(name), "civilians", None, "CVL", "people", f"{name!r} are people", "people", True, True)
-    describe(scene, draft, pointed)
-    return draft
+    return Draft(i, last, i, slug(name), name, None, "CVL", "people", f"{name!r} are people", "people", True)
 
 
 def pointed(scene: Scene, i: int) -> Draft | None:
@@ -107,7 +114,9 @@ def pointed(scene: Scene, i: int) -> Draft | None:
     who = PERSONAL.get(word.lower)
     if who is None or word.text == "US" or is_empty(scene.text, i):
         return None
-    return speaker(scene, i, who) if who in ("we", "i") else nearest(scene, i, who)
+    if who in ("we", "i"):
+        return speaking(scene, i)
+    return ahead(scene, i, who) or nearest(scene, i, who)
 
 
 def is_empty(text: Text, i: int) -> bool:
@@ -133,13 +142,30 @@ def antecedent(scene: Scene, i: int) -> Draft | None:
     return None
 
 
+def ahead(scene: Scene, i: int, wanted: str) -> Draft | None:
+    """The subject of the main clause that a pronoun in a clause before it points at: "While he refused, Mr. Petit agreed"."""
+    text = scene.text
+    at, below = text.words[i], text.words[i]
+    while at.head != at.i:
+        if at.dep in ("ccomp", "relcl", "conj", "parataxis"):
+            return None
+        below, at = at, text.words[at.head]
+    if at.i < i or below.dep not in ("advcl", "prep") or text.words[text.sentence_of(i).first].lower in ("he", "she", "they", "it"):
+        return None
+    subject = text.child(at.i, "nsubj", "nsubjpass")
+    draft = scene.drafts.get(subject) if subject is not None and subject > i else None
+    if draft is None or wanted == "thing" or not (draft.given or draft.named):
+        return None
+    return draft if fits(text, draft, wanted) and (wanted != "person" or agrees(scene, i, draft)) else None
+
+
 def nearest(scene: Scene, i: int, wanted: str) -> Draft | None:
     """The mention before word `i` that fits a pronoun best."""
     text = scene.text
     best: Draft | None = None
     top = 0.0
     for back, draft in enumerate(reversed(scene.past[-WINDOW:])):
-        weight = fits(draft, wanted) if wanted != "person" or agrees(scene, i, draft) else 0
+        weight = fits(text, draft, wanted) if wanted != "person" or agrees(scene, i, draft) else 0
         if weight and not same_clause(text, i, draft.head):
             value = 10 + weight - 0.15 * back + prominence(text, i, draft.head)
             if value > top:
@@ -169,13 +195,14 @@ def prominence(text: Text, i: int, other: int) -> float:
     return value + 0.5 if role.dep in ("dobj", "poss") else value
 
 
-def fits(draft: Draft, wanted: str) -> float:
+def fits(text: Text, draft: Draft, wanted: str) -> float:
     """How well a mention fits he or she ("person"), it ("thing"), they ("many"); 0 where it does not."""
     if wanted == "person":
         return 2.0 if draft.kind == "person" and not draft.plural else 0
     if wanted == "thing":
         return {"country": 2.0, "organisation": 2.5}.get(draft.kind, 0) if not draft.plural else 0
-    return 5.0 if draft.parts or draft.plural else LIKING.get(draft.kind, 0)
+    forces = draft.kind == "organisation" and text.words[draft.head].tag in ("NNS", "NNPS")  # "Iraqi Security Forces"
+    return 5.0 if draft.parts or draft.plural or forces else LIKING.get(draft.kind, 0)
 
 
 def same_clause(text: Text, i: int, other: int) -> bool:
@@ -184,24 +211,6 @@ def same_clause(text: Text, i: int, other: int) -> bool:
     if word.dep == "poss":
         return word.head == other or role.head == word.head
     return word.head == role.head and word.dep in ("dobj", "pobj", "dative", "nsubj", "nsubjpass") and role.dep != "conj"
-
-
-def speaker(scene: Scene, i: int, who: str) -> Draft | None:
-    """Who says "we": the subject of a verb of speech in this sentence or the one before; else the outlet, where it is an actor."""
-    text, speech = scene.text, scene.uses["speech"]
-    here = text.sentence_of(i)
-    for sentence in (here, *((text.sentences[here.i - 1],) if here.i else ())):
-        for word in text.words[sentence.first : sentence.last]:
-            if word.pos == "VERB" and word.lemma in speech and (subject := text.child(word.i, "nsubj")) is not None:
-                found = next((d for d in reversed(scene.recent) if d.head == subject), None) or scene.drafts.get(subject)
-                if found and found.head != i:
-                    return own_side(scene, found) if who == "we" else found
-    return own_side(scene, scene.speaker) if scene.speaker and who == "we" else scene.speaker
-
-
-def own_side(scene: Scene, draft: Draft) -> Draft:
-    """Whom an official's "we" means: the state that he or she speaks for."""
-    return scene.state(draft.country, draft) if draft.country and draft.sector in (*SERVANTS, "ELI") else draft
 
 
 def group(scene: Scene, i: int) -> Draft | None:
@@ -247,13 +256,15 @@ def ground(scene: Scene, i: int) -> Draft | None:
     text = scene.text
     first = left_edge(text, i)
     for k in range(first, i):
-        if text.words[k].lower in scene.uses["held"] and k >= 2 and text.words[k - 1].text == "-" and (holder := scene.drafts.get(k - 2)):
+        held = text.words[k].lower in scene.uses["held"] and k >= 2 and text.words[k - 1].text == "-"
+        if held and (holder := scene.drafts.get(k - 2)) and holder.kind not in ("country", "people"):
             describe(scene, holder, pointed)
             draft = Draft(first, i + 1, i, "", "", None, None, "", "", plural=holder.plural)
             draft.become(holder, f"ground held by {holder.name}")
             return draft
     near = [*range(first, i), *(t for p in text.all(i, "prep") if text.words[p].lower in ("of", "in") for t in text.all(p, "pobj"))]
-    found = next((d for k in near if (d := scene.drafts.get(k)) and d.country and d.kind in ("place", "country", "people")), None)
+    around = [d for k in near if (d := scene.drafts.get(k)) and d.country and d.kind in ("place", "country", "people")]
+    found = next((d for d in around if d.kind == "place"), around[0] if around else None)  # "Syria's Idlib province" is Idlib
     if found is None:
         return None
     own = text.span(first, i + 1).of(text.report.text)
@@ -269,7 +280,7 @@ def same_kind(scene: Scene, i: int, noun: str) -> Draft | None:
     for other in reversed(scene.past[-WINDOW:]):
         if other.parts or scene.text.words[other.head].lower in PERSONAL:
             continue
-        found = is_named_state(scene, other) if states else other.kind == "organisation" and other.sector not in SERVANTS
+        found = is_named_state(scene, other) if states else other.kind == "organisation" and other.sector not in OFFICIAL
         if found:
             draft = Draft(left_edge(scene.text, i), i + 1, i, "", "", None, None, "", "", noun)
             state = scene.state(other.country, other) if states and other.country else other

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from dragoman.codebook.actor_index import offices_of
 from dragoman.codebook.actors import Known
 from dragoman.codebook.agents import agent_table
-from dragoman.reading.actors.belonging import context
+from dragoman.reading.actors.belonging import context, located
 from dragoman.reading.actors.composition import adjective_of
 from dragoman.reading.actors.mentions import Draft
 from dragoman.reading.actors.persons import person_draft, slug
@@ -23,7 +24,12 @@ from dragoman.reading.tokens import Text
 LOCAL = frozenset(
     {"GOV", "MIL", "COP", "REB", "UAF", "PRM", "OPP", "PTY", "LEG", "JUD", "CVL", "EDU", "LAB", "MED", "REL", "AGR", "REF", "SPY", "CRM"}
 ) | {"ELI", "JRN"}
+PRIVATE = frozenset({"CVL", "EDU", "LAB", "MED", "REL", "AGR", "REF", "JRN", "BUS", "ELI"})
 POINTING = frozenset({"the", "this", "these", "those", "that"})
+ARMED = frozenset({"REB", "UAF", "PRM", "INS", "SEP", "CRM"})
+NEAR = 5  # sentences within which the holder of an office is looked for
+LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "head of state"})
+HIGHEST = ("president", "prime minister", "king", "supreme leader", "chancellor", "emir", "sultan", "general secretary", "leader")
 Pronoun = Callable[[Scene, int], Draft | None]
 
 
@@ -41,7 +47,7 @@ def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
     if draft.named and draft.noun and not draft.given and draft.sector in LOCAL:
         draft.country = context(scene, draft, False)
         return
-    if not draft.bare:
+    if not draft.bare or is_general(scene, draft):
         return
     owner = owner_of(scene, draft, pronoun)
     if owner is not None and owner.country:
@@ -51,12 +57,27 @@ def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
     point_back(scene, draft)
 
 
+def is_general(scene: Scene, draft: Draft) -> bool:
+    """Whether a phrase speaks of a kind, not of somebody: "Governments take hostages", "all parties", "international forces"."""
+    words = scene.text.words[draft.first : draft.head]
+    if any(w.lower in scene.uses["abroad"] for w in words):
+        return True
+    last = draft.noun.rpartition(" ")[2]
+    pointed = any(w.lower in POINTING or w.dep == "poss" for w in words)
+    return draft.plural and not pointed and (last in scene.uses["rule"] or (last == "party" and any(w.lower == "all" for w in words)))
+
+
 def point_back(scene: Scene, draft: Draft) -> None:
     """Whom a phrase without owner and country points at: a name shortened, the same told before, or else somebody of the country near."""
     definite = is_definite(scene.text, draft, False)
+    if definite and draft.sector in ARMED and not draft.plural and draft.noun.rpartition(" ")[2] in scene.uses["anaphor"]:
+        named = (d for d in reversed(scene.recent) if d.given and d.kind == "organisation" and d.sector in ARMED and not d.parts)
+        if (group := next(named, None)) is not None:
+            draft.become(group, f"the {draft.noun} named last: {group.name}")
+            return
     if draft.first + 2 == draft.last and draft.kind == "organisation" and (full := shortened(scene, draft.head)):
         draft.become(full, f"short for {full.name}, named in full before")
-    elif definite and (before := told_before(scene, draft)):
+    elif definite and (before := told_before(scene, draft)) and not is_elsewhere(scene, draft, before):
         draft.become(before, f"the {draft.noun} told of before: {before.name}")
     elif draft.sector in LOCAL and (country := context(scene, draft, definite)):
         place_in(scene, draft, country, "by the place or the states that the report tells of")
@@ -103,6 +124,8 @@ def is_definite(text: Text, draft: Draft, bare_title: bool) -> bool:
 def told_before(scene: Scene, draft: Draft) -> Draft | None:
     """The same description with its country, or the bearer of the title, told before."""
     rule = draft.noun.rpartition(" ")[2] in scene.uses["rule"]
+    if draft.kind == "person" and not draft.plural and (holder := chief_holder(scene, draft)):
+        return holder
     for other in reversed(scene.recent):
         if other.bare or other.parts:
             continue
@@ -113,6 +136,27 @@ def told_before(scene: Scene, draft: Draft) -> Draft | None:
         if draft.kind == "person" and other.kind == "person" and not draft.plural and holds_office(scene, other, draft.noun):
             return other
     return None
+
+
+def chief_holder(scene: Scene, draft: Draft) -> Draft | None:
+    """Of several named holders of an office the one told of most prominently near: "the president" after "Mr. Obama ... Mr. Assad"."""
+    text, weights, found = scene.text, Counter[str](), dict[str, Draft]()
+    here = text.words[draft.head].sentence
+    for other in scene.recent:
+        word = text.words[other.head]
+        one = other.kind == "person" and not other.plural and not other.parts and here - word.sentence <= NEAR
+        if one and (other.id in found or holds_office(scene, other, draft.noun)):
+            found[other.id] = other
+            weights[other.id] += (3 if word.dep in ("nsubj", "nsubjpass") else 1) + (here - word.sentence <= 1)
+    return found[weights.most_common(1)[0][0]] if len(found) > 1 else None
+
+
+def is_elsewhere(scene: Scene, draft: Draft, before: Draft) -> bool:
+    """Whether a place in the clause of a phrase lies in another state than those told of before: "police in Nairobi"."""
+    if draft.kind == "person" or draft.sector not in ("COP", "MIL", "GOV", "JUD", "LEG"):
+        return False
+    here = located(scene, draft)
+    return here is not None and before.country is not None and here.country != before.country
 
 
 def holds_office(scene: Scene, person: Draft, noun: str) -> bool:
@@ -137,18 +181,29 @@ def place_in(scene: Scene, draft: Draft, country: str, why: str) -> None:
         return
     if draft.proper:
         return
+    if draft.sector in PRIVATE:  # "journalists" are no more Burmese than the report says
+        draft.id = slug(f"{country} {draft.name}")
+        return
     draft.name = f"{adjective_of(scene.codebook, country)} {draft.name[:1].lower() + draft.name[1:]}"
     draft.id = slug(draft.name)
 
 
 def name_holder(scene: Scene, draft: Draft, country: str) -> bool:
     """Names who held the office on the report's day, where one person did."""
-    holder = holder_of(scene, draft.noun, country)
+    holder = holder_of(scene, draft.noun, country) or (leader_of(scene, country) if draft.noun in LEADERS else None)
     if holder is None:
         return False
     who = person_draft(scene.text, holder, (draft.first, draft.last), draft.head, "")
     draft.become(who, f"{holder.name} was {draft.noun} of {country} on the day of the report")
     return True
+
+
+def leader_of(scene: Scene, country: str) -> Known | None:
+    """Whom "the Iraqi leader" means: of those who held a highest office then the only one, or the only one whom the report names."""
+    held = {h.id: h for office in HIGHEST if (h := holder_of(scene, office, country))}
+    named = {d.id for d in scene.drafts.values() if d.id in held}
+    chosen = named if len(held) > 1 else set(held)
+    return held[chosen.pop()] if len(chosen) == 1 else None
 
 
 def holder_of(scene: Scene, noun: str, country: str) -> Known | None:

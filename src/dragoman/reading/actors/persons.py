@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dragoman.codebook.actor_index import offices_of
+from dragoman.codebook.actor_index import ActorBase, offices_of
 from dragoman.codebook.actors import Known
 from dragoman.codebook.spelling import plain, sound_of, tokens_of
 from dragoman.reading.actors.mentions import Draft
@@ -165,10 +165,19 @@ def full_name(roll: Roll, run: Run) -> Draft | None:
     for draft in roll.local.get(tokens[-1], ()):
         if tokens[0] in tokens_of(draft.name):
             return take(draft, run, head, f"the name of {draft.name} given before")
+    if known := without_initials(base, tokens):
+        return person_draft(text, base.known[known], run, head, f"{' '.join(tokens)!r} is {base.known[known].name!r} with an initial")
     if found := full_name_candidates(base, tokens):
         best = max(found, key=lambda i: base.known[i].prominence(text.report.published))
         return person_draft(text, base.known[best], run, head, f"{' '.join(tokens)!r} sounds like {base.known[best].name!r}")
     return unknown_person(text, run, head) if is_person(roll, run) else None
+
+
+def without_initials(base: ActorBase, tokens: list[str]) -> str | None:
+    """The known person whose name stands here with a middle initial: "Vladimir V. Putin"."""
+    bare = [tokens[0], *(t for t in tokens[1:-1] if len(t) > 1), tokens[-1]]
+    entry = base.names.get(" ".join(bare)) if len(bare) < len(tokens) else None
+    return entry.ids[0] if entry and entry.kind == "person" else None
 
 
 def unknown_person(text: Text, run: Run, head: int) -> Draft:

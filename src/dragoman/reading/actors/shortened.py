@@ -18,6 +18,7 @@ PERSONS = frozenset({"leader", "president", "minister", "premier", "man", "woman
 LOOSE = frozenset({"pair", "duo", "two", "both", "trio"})
 REBELS = frozenset({"REB", "OPP", "PTY", "PRM", "UAF", "CRM"})
 ONLOOKERS = frozenset({"IGO", "NGO", "JRN", "CVL", "REF", "MED", "EDU", "BUS"})  # who tells of two sides or tends them is neither
+LOOSELY = frozenset({"group", "party", "movement"})
 NAMED_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 
 
@@ -35,8 +36,11 @@ def shortened(scene: Scene, i: int) -> Draft | None:
     for other in reversed(scene.recent):
         if other.first <= i < other.last:
             return None
-        if other.kind == "organisation" and other.given and not other.parts and is_word_of(other.name, noun):
-            return other
+        if other.kind == "organisation" and other.given and not other.parts:
+            if is_word_of(other.name, noun):
+                return other
+            if noun in LOOSELY:  # "the group" is the one told of last, whatever another's name holds
+                return None
     return None
 
 
@@ -73,6 +77,10 @@ def last_persons(scene: Scene, i: int, count: int) -> list[Draft]:
             break
         if len(draft.parts) == count and not found and all(p.kind == "person" for p in draft.parts):
             return list(draft.parts)
+        above = scene.text.words[draft.head]
+        before = next((d for d in scene.recent if d.head == above.head), None) if above.dep == "conj" else None
+        if count == 2 and before is not None and all(d.kind == "person" and (d.named or d.given) for d in (before, draft)):
+            return [before, draft]
         if draft.kind == "person" and not draft.plural and (draft.named or draft.given):
             found.setdefault(draft.id, draft)
         if len(found) == count:
@@ -86,7 +94,9 @@ def last_parties(scene: Scene, count: int, noun: str) -> list[Draft]:
     parts: dict[str, Draft] = {}
     for draft in reversed(scene.recent):
         if len(draft.parts) == count and not parts:
-            return list(draft.parts)
+            return [scene.state(p.country, p) if states and p.country else p for p in draft.parts]
+        if count == 2 and not parts and (pair := linked(scene, draft, states)):
+            return pair
         if draft.parts or draft.kind in ("place", "people") or is_backdrop(scene, draft) or (states and not draft.country):
             continue
         if not states and draft.sector in ONLOOKERS:
@@ -97,6 +107,19 @@ def last_parties(scene: Scene, count: int, noun: str) -> list[Draft]:
         if len(parts) == count:
             break
     return list(reversed(parts.values()))
+
+
+def linked(scene: Scene, draft: Draft, states: bool) -> list[Draft]:
+    """The two parties that a draft and the one it is joined to make: "the government and the rebels"; none where they are no such pair."""
+    word = scene.text.words[draft.head]
+    before = next((d for d in reversed(scene.recent) if d.head == word.head), None) if word.dep == "conj" else None
+    pair = [before, draft] if before is not None else []
+    for d in pair:
+        wrong = d.parts or d.kind in ("place", "people") or d.sector in ONLOOKERS or is_backdrop(scene, d) or (states and not d.country)
+        if wrong:
+            return []
+    keys = {d.country if states else side_of(d) for d in pair}
+    return [scene.state(d.country, d) if states and d.country else d for d in pair] if len(keys) == 2 else []
 
 
 def side_of(draft: Draft) -> str:

@@ -22,6 +22,8 @@ def join_titles(scene: Scene) -> None:
     for person in [d for d in scene.drafts.values() if d.kind == "person" and not d.noun]:
         before(scene, person, ends)
         appositions(scene, person)
+    for body in [d for d in scene.drafts.values() if d.given and d.kind in ("organisation", "country") and not d.noun]:
+        join_kind(scene, body)
     learn(scene)
 
 
@@ -57,6 +59,21 @@ def before(scene: Scene, person: Draft, ends: dict[int, AgentHit]) -> None:
         del scene.drafts[hit.head]
     elif draft is None:
         person.first = hit.first
+
+
+def join_kind(scene: Scene, body: Draft) -> None:
+    """Joins a name with the words right before it that say what it is: "the militant group Hamas", "our ally Chad"."""
+    words = scene.text.words
+    kinds = ("organisation",) if body.kind == "organisation" else ("person", "group")
+    near = (d for d in headed(scene, body.first - NEAR, body.first) if d.noun and not d.plural and d.kind in kinds and d.head != body.head)
+    phrase = next((d for d in near if d.last == body.first and d.head == body.first - 1), None)
+    if phrase is None or words[phrase.head].sentence != words[body.head].sentence:
+        return
+    noun = scene.noun(phrase.head)
+    alike = noun in scene.uses["anaphor"] if body.kind == "organisation" else noun in scene.uses["other_side"]
+    if alike and words[phrase.first].lower != words[phrase.head].lower:
+        phrase.become(body, f"says what {body.name} is")
+        phrase.last = max(phrase.last, body.last)
 
 
 def headed(scene: Scene, first: int, last: int) -> Iterator[Draft]:
@@ -98,7 +115,8 @@ def appositions(scene: Scene, person: Draft) -> None:
     if above is None and person.first and words[person.first - 1].text == ",":
         comma = person.first - 1
         above = next((d for d in headed(scene, comma - NEAR, comma) if d.last == comma and is_description(scene, d)), None)
-    if above and above.noun and not above.plural and above.kind == "person" and above.id != person.id:
+    citizen = above is not None and above.kind == "people" and not above.plural  # "the Libyan, Anna Petrova"
+    if above and (above.noun or citizen) and not above.plural and (citizen or above.kind == "person") and above.id != person.id:
         tell(person, above)
         above.become(person, f"named in apposition: {person.name}")
         above.last = max(above.last, person.last)

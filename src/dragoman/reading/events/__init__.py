@@ -244,8 +244,10 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     several = len(actors) > 1 or any(a.kind == "group" for a in actors) or parties.are_two(fit)  # "the two sides", "African leaders"
     harmed = bool(recipients) or parties.are_counted((*fit.slots.get("recipient", ()), *fit.slots.get("person", ())))
     doing = bool(actors) or parties.are_somebody(fit.slots.get("actor", ()))
+    side_by_side = len(actors) > 1 and "both" in fit.slots
+    abroad = parties.are_abroad(fit.slots.get("recipient", ()), actors)
     lacking = {
-        "both": not (several if rule.reciprocal else doing and (recipients or parties.are_abroad(fit.slots.get("recipient", ()), actors))),
+        "both": not (several if rule.reciprocal else side_by_side or (doing and (recipients or abroad))),
         "harm": not (harmed and (actors or parties.in_scene)),
         "actor": not (doing or (fit.is_undone and parties.is_public)),
         "recipient": not harmed,

@@ -19,6 +19,7 @@ from dragoman.reading.tokens import Text, Word
 
 COPULAS = frozenset(("be", "remain", "seem", "appear"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+MEASURES = frozenset(("series", "wave", "spate", "string", "number", "round", "campaign", "barrage", "flurry"))
 SHARES = frozenset(("part", "role", "involvement", "participation", "complicity", "responsibility", "hand"))
 
 
@@ -36,6 +37,8 @@ def find_bearer(text: Text, i: int, table: WordClass) -> Bearer | None:
     word = text.words[i]
     while word.dep == "conj" and text.words[word.head].pos in NOUNS:
         word = text.words[word.head]
+    if word.dep == "pobj" and text.words[word.head].lower == "of" and text.words[text.words[word.head].head].lemma in MEASURES:
+        word = text.words[text.words[word.head].head]  # "plans a series of protests"
     if found := laid_on(text, word, table):
         return Bearer("words", words=found)
     mark = text.words[word.head]

@@ -19,15 +19,14 @@ from dataclasses import dataclass, replace
 
 from dragoman.codebook.words import WordClass
 from dragoman.reading.events.ascription import find_bearer, stands_for
+from dragoman.reading.events.joined import joining, meeting, occasions, shared
 from dragoman.reading.tokens import Text, Word
 
 SUBJECTS = ("nsubj", "csubj")
 RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 CHARGES = frozenset(("of", "for", "from", "over"))
-MEETING = ("between", "among", "against", "with")  # with whom it comes to what happens
 OWNERS = frozenset(("GPE", "ORG", "NORP"))
-SHARED = ("of", "on", "against", "by")  # what leads to the complement of two joined nouns
 DEPTH = 4  # how far a subject may be borrowed: enough for "agreed to try to help end"
 
 
@@ -72,6 +71,7 @@ class Grammar:
         self.done_to = classes.get("done_to", {})
         self.occurrence = classes.get("occurrence", {})
         self.ascription = classes.get("ascription", {})
+        self.measure = classes.get("measure", {})
         self.known: dict[tuple[int, str], Clause] = {}
 
     def verb(self, i: int, depth: int = 0) -> Clause:
@@ -158,7 +158,7 @@ class Grammar:
         if word.tag != "VBN" or text.child(i, "aux") is not None:
             return False
         if word.dep in ("acl", "advcl"):
-            return text.child(i, "nsubj", "dobj") is None
+            return text.child(i, "nsubj") is None and (text.child(i, "dobj") is None or text.child(i, "agent") is not None)
         return word.dep == "conj" and text.child(i, "nsubj") is None and word.head != i and self.is_passive(word.head)
 
     def agents(self, i: int) -> tuple[int, ...]:
@@ -168,7 +168,8 @@ class Grammar:
             c for c in text.children[i] if text.words[c].dep == "agent" or (text.words[c].dep == "prep" and text.words[c].lower == "by")
         ]
         if not marks:  # "was captured at the start of this year by the Syrian Democratic Forces": the parser hangs "by" on the year
-            below = (o for c in text.all(i, "prep") for o in text.all(c, "pobj"))
+            below = [o for c in text.all(i, "prep") for o in text.all(c, "pobj")]
+            below = [o for o in below if any(text.words[k].entity in ("DATE", "TIME") for k in text.subtree(o))]
             marks = [k for o in below for g in (o, *text.children[o]) for k in text.children[g] if text.words[k].lower == "by"]
         return self.spread(o for m in marks for o in text.all(m, "pobj") if text.words[o].entity not in ("DATE", "TIME"))
 
@@ -236,8 +237,8 @@ class Grammar:
 
     def build_noun(self, i: int) -> Clause:
         text = self.text
-        owned, complement = self.shared(i)
-        prepositions = (*self.prepositions(i), *complement)
+        owned, complement = shared(self, i)
+        prepositions = (*self.prepositions(i), *complement, *occasions(self, i))
         agents = tuple(o for w, o in prepositions if w == "by")
         if not agents:  # "the seizure of a trawler by Morocco": the parser hangs "by" on the trawler
             agents = tuple(o for w, h in prepositions if w == "of" for v, o in self.prepositions(h) if v == "by")
@@ -259,12 +260,11 @@ class Grammar:
             doers = tuple(s for s in carrier.subjects if s != i)
             objects = doers if reversed_ else objects
             subjects = subjects if reversed_ else (*doers, *(s for s in subjects if s not in doers))
-        if not subjects and self.text.words[i].dep == "pobj" and self.text.words[self.text.words[i].head].lower in ("in", "with"):
-            subjects = self.verb_above(i, 0)  # "remains steadfast in support of Turkey", "came with an offer"
         if not subjects:
             subjects = self.bearers(i)
-        if text.words[i].dep == "nsubj" and text.words[text.words[i].head].lemma in self.occurrence:  # "clashes broke out between"
-            prepositions += tuple(p for p in self.prepositions(text.words[i].head) if p[0] in MEETING)
+        if not subjects and self.text.words[i].dep == "pobj" and self.text.words[self.text.words[i].head].lower in ("in", "with"):
+            subjects = joining(self, i)  # "remains steadfast in support of Turkey", "came with an offer"
+        prepositions += meeting(self, i)
         between = tuple(o for w, o in prepositions if w in ("between", "among"))
         modifiers = text.all(i, "amod", "compound", "nmod")
         doing = self.resolve((*subjects, *between, *modifiers))
@@ -280,24 +280,11 @@ class Grammar:
         verb = self.verb(bearer.verb)
         return verb.subjects if bearer.place == "subject" else verb.objects
 
-    def shared(self, i: int) -> tuple[tuple[int, ...], tuple[tuple[str, int], ...]]:
-        """What a noun shares with the one joined to it: the owner of the first, the complement of the last.
-
-        "Israel's siege and bombardment of Gaza" is Israel's bombardment and a siege of Gaza.
-        """
-        text, word = self.text, self.text.words[i]
-        if word.dep == "conj" and text.words[word.head].pos == "NOUN" and text.child(i, "det", "poss", "amod") is None:
-            return tuple(text.all(word.head, "poss")), tuple(p for p in self.prepositions(word.head) if p[1] > i and p[0] in SHARED)
-        after = next((c for c in text.all(i, "conj") if c > i and text.words[c].pos == "NOUN"), None)
-        if after is None or text.child(after, "det", "poss") is not None or text.child(i, "prep") is not None:
-            return (), ()
-        return (), tuple(p for p in self.prepositions(after) if p[0] in SHARED)
-
     def light_verb(self, i: int) -> tuple[int, bool] | None:
         """The light verb that carries an event noun, and whether its subject is the one it happens to ("came under attack")."""
         text, word = self.text, self.text.words[i]
-        while word.dep == "conj" and text.words[word.head].pos in ("NOUN", "PROPN"):
-            word = text.words[word.head]
+        while (word.dep == "conj" and text.words[word.head].pos in ("NOUN", "PROPN")) or self.is_measured(word):
+            word = text.words[word.head if word.dep == "conj" else text.words[word.head].head]
         mark = ""
         if word.dep == "pobj" and text.words[word.head].dep in ("prep", "agent", "prt"):
             mark, head = text.words[word.head].lower, text.words[word.head].head
@@ -308,6 +295,11 @@ class Grammar:
         verb = text.words[head]
         row = self.light.get(f"{verb.lemma} {mark}".strip())
         return (head, row["subject"] == "recipient") if row and verb.pos in ("VERB", "AUX") else self.carried(i)
+
+    def is_measured(self, word: Word) -> bool:
+        """Whether a noun only stands behind its measure: the protests of "plans a series of protests"."""
+        mark = self.text.words[word.head]
+        return word.dep == "pobj" and mark.lower == "of" and self.text.words[mark.head].lemma in self.measure
 
     def carried(self, i: int) -> tuple[int, bool] | None:
         """A light verb in a relative clause or participle after the noun: "the raid that Israel carried out"."""

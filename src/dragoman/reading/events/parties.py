@@ -25,6 +25,7 @@ ASIDE = ("relcl", "advcl", "appos", "parataxis", "punct", "cc", "mark", "npadvmo
 TOWARDS = ("to", "with", "against", "on", "from", "at", "for", "into", "of", "over", "by", "between", "toward", "towards", "about")
 DEPTH = 3
 ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP", "COP"))
+SOFT = frozenset(("CVL", "REF", "MED", "EDU", "REL", "BUS", "JRN", "NGO", "AGR"))
 MEDIA = frozenset(("MED", "JRN"))
 SPOKEN = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"))
 ANSWERS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST"))  # to what somebody did
@@ -47,6 +48,9 @@ class Parties:
         self.dividing = words["dividing"]
         self.opposing = words["opposing"]
         self.domestic = words["domestic"]
+        self.small = words["actor_words"]
+        self.sites = words["place_site"]
+        self.demonyms = {word.lower() for word in words["demonyms"]}
         self.blows = blows
 
     @cached_property
@@ -108,13 +112,16 @@ class Parties:
     def fill(self, fit: Fit, clause: Clause, rule: Rule) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Actors and recipients of a fit; in a reciprocal event all parties are actors."""
         aimed = () if rule.reciprocal else {*fit.slots.get("recipient", ())} & {*clause.after(("between", "among"))}  # who is mediated for
-        actors = self.all(self.doers(i, fit) for i in (*fit.slots.get("actor", ()), *fit.slots.get("both", ())) if i not in aimed)
+        hit = self.targets(clause.head) if clause.kind == "noun" else []
+        acting = (i for i in (*fit.slots.get("actor", ()), *fit.slots.get("both", ())) if i not in aimed and i not in hit)
+        actors = self.all(self.doers(i, fit) for i in acting)
         persons = (a for a in self.all(fit.slots.get("person", ()), False) if a.kind not in ("country", "place"))
         told = [i for i in fit.slots.get("recipient", ()) if not self.is_own(i, actors)]
         struck = self.struck(fit, clause, rule)
         below = {k for i in struck for k in self.text.subtree(i)}
-        told = [i for i in told if i not in below]
-        recipients = others((*self.all(told), *persons), actors)
+        freed = rule.event == "REQUEST" and fit.content is not None and self.grammar.is_passive(fit.content)
+        told = [] if freed else [i for i in told if i not in below]  # "ordered the lawyers to be freed" is not said to them
+        recipients = others((*self.all((*told, *(i for i in hit if self.text.words[i].pos != "PROPN"))), *persons), actors)
         if struck and not recipients:  # "condemned Israel's bombing of Gaza" is aimed at who bombs
             return actors, others(self.all(w for i in struck for w in self.authors(i)), actors)
         if rule.reciprocal:  # who speaks to a newspaper meets nobody
@@ -124,6 +131,20 @@ class Parties:
         if not recipients:
             recipients = self.implied(fit, clause, rule, actors)
         return actors, recipients
+
+    def targets(self, noun: int) -> list[int]:
+        """The nouns before a noun of harm that it is done to: "the embassy bombings", "civilian deaths", "the Kenya bombing"."""
+        if self.text.words[noun].lemma not in self.blows:
+            return []
+        found = []
+        for i in self.text.all(noun, "compound", "nmod"):
+            mention, word = self.mentions.at(i), self.text.words[i]
+            if mention is not None and mention.actor.kind == "country":
+                named = word.pos == "PROPN" and not word.text.isupper() and "." not in word.text and word.lower not in self.demonyms
+                found += [i] if named else []
+            elif mention is not None and mention.actor.sector not in ARMED and (mention.actor.sector in SOFT or word.lemma in self.sites):
+                found.append(i)
+        return found
 
     def struck(self, fit: Fit, clause: Clause, rule: Rule) -> list[int]:
         """The nouns of harm that an act answers: not their victim is meant by "condemned the bombing of the town"."""
@@ -172,9 +193,16 @@ class Parties:
         for i in self.contents_of(fit, clause, rule):
             if found := others(self.of_content(i, actors), actors):
                 return found
+        bodies = [m.actor for i in sorted(fit.words) if (m := self.mentions.at(i)) and m.head == i and m.actor.kind == "organisation"]
+        if bodies and rule.event == "SUPPORT" and (found := others(unique(bodies), actors)):  # "joined NATO"
+            return found
         things = [a for i in fit.slots.get("any", ()) for a in (*self.behind(i), *self.led_to(i, actors))]
         named = [a for i in sorted(fit.words) for a in (*self.owners(i), *self.led_to(i, actors))]
-        return others(unique((*things, *named)), actors)
+        own = {a.country for a in actors if a.sector in ("GOV", None)}
+        found = others(unique((*things, *named)), actors)
+        return tuple(
+            f for f in found if not (f.sector in ARMED and f.country in own and rule.event in ("AGREE", "CONCEDE", "RETREAT", "MOBILIZE"))
+        )
 
     def contents_of(self, fit: Fit, clause: Clause, rule: Rule) -> Iterator[int]:
         """The clauses that say what an act is about: its content, or that of a noun which its frame named or which heads it."""
@@ -208,8 +236,11 @@ class Parties:
         mention = self.mentions.at(i)
         if mention is not None and mention.actor.kind != "place":
             return list(mention.parts or (mention.actor,))
-        if depth >= DEPTH:
+        if depth >= DEPTH or (mention is not None and mention.head == i and not mention.actor.id.endswith("-ground")):
             return []
+        named = [a for c in self.text.all(i, "appos") if (m := self.mentions.at(c)) and m.head == c for a in m.parts if a.kind != "place"]
+        if named:  # "thanked our ally Chad"
+            return named
         after = self.grammar.prepositions(i)
         inner = [a for w, o in after if w == "of" for a in self.behind(o, owners, depth + 1)]
         if inner or not owners:
@@ -221,7 +252,14 @@ class Parties:
 
     def owners(self, i: int, depth: int = 0) -> list[Actor]:
         """Whose a thing is, by the words before it."""
-        return [a for c in self.text.all(i, *OWNERS) if not self.is_kind(c) for a in self.behind(c, True, depth)]
+        hit = self.targets(i)
+        near = (c for c in self.text.all(i, *OWNERS) if c not in hit and not self.is_kind(c) and not self.is_holding(c))
+        return [a for c in near for a in self.behind(c, True, depth)]
+
+    def is_holding(self, i: int) -> bool:
+        """Whether a participle before a noun only says who holds a place: an attack on a "Georgian-controlled village" may hit others."""
+        row = self.small.get(self.text.words[i].lower)
+        return self.text.words[i].dep == "amod" and row is not None and "held" in row["use"].split("|")
 
     def is_kind(self, i: int) -> bool:
         """Whether a noun before another only says of what kind it is: "voter registration", "a student loan"; not "rebel positions"."""
@@ -238,7 +276,9 @@ class Parties:
     def of_content(self, head: int, actors: tuple[Actor, ...], depth: int = 0) -> tuple[Actor, ...]:
         """Whom the content of an act touches: its own subject ("demanded that Syria withdraw"), if another, else what it is done to."""
         text, clause = self.text, self.grammar.verb(head)
-        own = [c for c in text.all(head, "nsubj", "nsubjpass") if self.mentions.at(c) is not None]
+        if self.grammar.is_passive(head):  # "ordered the lawyers to be freed": they are not who is told to
+            return ()
+        own = text.all(head, "nsubj")
         if other := others(self.all(self.grammar.spread(own)), actors):
             return other
         touched = (*clause.objects, *clause.datives, *clause.after(TOWARDS))

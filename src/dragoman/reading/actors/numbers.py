@@ -1,0 +1,45 @@
+"""Who are people told by a number alone: "killing ten", "at least 21 were wounded", "and wounded six others"?
+
+>>> "kill" in HARM
+True
+"""
+
+from __future__ import annotations
+
+from dragoman.reading.actors.composition import left_edge
+from dragoman.reading.actors.mentions import Draft
+from dragoman.reading.actors.scene import Scene
+
+HARM = frozenset("kill wound injure hurt maim arrest detain abduct kidnap execute massacre murder shoot jail imprison slaughter".split())
+HALVES = frozenset({"dozen", "dozens", "scores", "hundreds", "thousands", "score", "other", "others", "more"})
+TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+
+
+def counted(scene: Scene, i: int) -> Draft | None:
+    """The people whom the number at `i` counts: those hurt in the same sentence where it says "others", else people of the place."""
+    text, word = scene.text, scene.text.words[i]
+    verb = text.words[word.head]
+    died = verb.lemma == "die" and word.dep == "nsubj"
+    if word.entity in TIMES or text.all(i, "prep") or not (died or (verb.lemma in HARM and word.dep in ("dobj", "nsubjpass"))):
+        return None
+    if word.pos != "NUM" and word.lower not in HALVES:
+        return None
+    first = left_edge(text, i)
+    own = text.span(first, i + 1).of(text.report.text)
+    draft = Draft(first, i + 1, i, "people", "people", None, "CVL", "people", f"{own!r} are people", "people", True, True)
+    before = hurt_before(scene, i) if word.lower in ("other", "others", "more") or text.child(i, "amod") is not None else None
+    if before is not None:
+        draft.become(before, f"{own!r} are more of {before.name!r}")
+    return draft
+
+
+def hurt_before(scene: Scene, i: int) -> Draft | None:
+    """Who was hurt earlier in the sentence: the object of a verb of harm."""
+    text, sentence = scene.text, scene.text.words[i].sentence
+    for draft in reversed(scene.recent):
+        word = text.words[draft.head]
+        if word.sentence != sentence:
+            return None
+        if word.dep in ("dobj", "nsubjpass") and text.words[word.head].lemma in HARM:
+            return draft
+    return None

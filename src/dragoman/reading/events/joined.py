@@ -1,0 +1,58 @@
+"""What does an event noun take from the words around it: an owner shared with another noun, a complement behind a date, who takes part?
+
+>>> from dragoman.reading.events.grammar import Grammar
+>>> from dragoman.reading.tokens import parse
+>>> from dragoman.report import Report
+>>> text = parse(Report("Eritrea's siege and bombardment of Djibouti went on."))
+>>> owners, complement = shared(Grammar(text), 4)
+>>> [text.words[i].text for i in owners]
+['Eritrea']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.reading.events.grammar import Grammar
+
+MEETING = ("between", "among", "against", "with")  # with whom it comes to what happens
+SHARED = ("of", "on", "against", "by")  # what leads to the complement of two joined nouns
+HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "lose", "destroy", "arrest", "detain", "capture", "report"))
+
+
+def shared(grammar: Grammar, i: int) -> tuple[tuple[int, ...], tuple[tuple[str, int], ...]]:
+    """What a noun shares with the one joined to it: the owner of the first, the complement of the last.
+
+    "Israel's siege and bombardment of Gaza" is Israel's bombardment and a siege of Gaza.
+    """
+    text, word = grammar.text, grammar.text.words[i]
+    if word.dep == "conj" and text.words[word.head].pos == "NOUN" and text.child(i, "det", "poss", "amod") is None:
+        return tuple(text.all(word.head, "poss")), tuple(p for p in grammar.prepositions(word.head) if p[1] > i and p[0] in SHARED)
+    after = next((c for c in text.all(i, "conj") if c > i and text.words[c].pos == "NOUN"), None)
+    if after is None or text.child(after, "det", "poss") is not None or text.child(i, "prep") is not None:
+        return (), ()
+    return (), tuple(p for p in grammar.prepositions(after) if p[0] in SHARED)
+
+
+def joining(grammar: Grammar, i: int) -> tuple[int, ...]:
+    """Who takes part in what stands after "in": the subject of an active verb that does no harm itself."""
+    verb = grammar.text.words[grammar.text.words[grammar.text.words[i].head].head]
+    if verb.pos in ("NOUN", "PROPN") or verb.lemma in HARM or (verb.pos == "VERB" and grammar.is_passive(verb.i)):
+        return ()
+    return grammar.verb_above(i, 0)
+
+
+def occasions(grammar: Grammar, i: int) -> tuple[tuple[str, int], ...]:
+    """The complements that the parser hangs on a date: "bombings this month of embassies"."""
+    words = grammar.text.words
+    dates = (c for c in grammar.text.all(i, "npadvmod") if words[c].entity in ("DATE", "TIME"))
+    return tuple(p for c in dates for p in grammar.prepositions(c))
+
+
+def meeting(grammar: Grammar, i: int) -> tuple[tuple[str, int], ...]:
+    """With whom it comes to what happens: "clashes broke out between"."""
+    word = grammar.text.words[i]
+    if word.dep != "nsubj" or grammar.text.words[word.head].lemma not in grammar.occurrence:
+        return ()
+    return tuple(p for p in grammar.prepositions(word.head) if p[0] in MEETING)
