@@ -289,12 +289,13 @@ def test_actors_can_be_imported_from_a_table(run: Run) -> None:
 def test_a_run_that_is_asked_to_end_leaves_nothing_half_written(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "dragoman", "read", "-", "-o", str(tmp_path / "out.jsonl")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
-        for _ in range(600):
+        for _ in range(6000):
             if any(tmp_path.iterdir()):
                 break
-            time.sleep(0.05)
+            time.sleep(0.02)
+        assert any(tmp_path.iterdir())
         program.terminate()
-        assert program.wait(20) == Exit.STOPPED
+        assert program.wait(60) == Exit.STOPPED
     assert not any(tmp_path.iterdir())
 
 

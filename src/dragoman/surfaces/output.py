@@ -13,11 +13,11 @@ from __future__ import annotations
 import csv
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
+from secrets import token_hex
 from typing import TextIO
 
 from dragoman.errors import DragomanError
@@ -81,10 +81,9 @@ def replacing(path: Path) -> Iterator[TextIO]:
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
     """A new file beside `path` that takes its place at the end, and is gone if anything fails before."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    written = Path(name)
+    written = path.with_name(f".{path.name}.{token_hex(8)}")  # named before it is made: a run may be asked to end in between
     try:
+        written.touch(0o600, exist_ok=False)
         yield written
         written.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask())
         written.replace(path)
