@@ -10,7 +10,8 @@ import pytest
 from dragoman.codebook import Codebook
 from dragoman.reading.actors import find_actors
 from dragoman.reading.events import Event, find_events
-from dragoman.reading.events.parties import others, unique
+from dragoman.reading.events.grammar import Grammar
+from dragoman.reading.events.parties import Parties, others, unique
 from dragoman.reading.tokens import parse_all
 from dragoman.record import Actor
 from dragoman.report import Report, Span
@@ -81,3 +82,22 @@ def test_an_event_needs_its_parties() -> None:
 def test_violence_by_a_noun_needs_a_scene_of_conflict() -> None:
     assert silent("The attack was the best of the season.")
     assert not silent("Rebels and soldiers regrouped. The attack went on.")
+
+
+@pytest.mark.parametrize(
+    ("report", "kinds"),
+    [
+        ("Chile and Peru share a border. Peru's government asked Chile for the map.", {"public", "abroad"}),
+        ("Chile and Peru, Peru's government and Chile's share a border and a sea.", {"public"}),  # one sentence is no report
+        ("Rebels hold the road. The army and the rebels watch the bridge.", {"scene", "public", "abroad"}),
+        ("The senator met the governor. The senator praised the mayor, the senate and the governor of Ohio.", {"public"}),
+        ("The baker sold a cake. The cake was good.", set()),
+    ],
+)
+def test_in_what_report_a_rule_may_stand(report: str, kinds: set[str]) -> None:
+    codebook = Codebook.load()
+    text = next(parse_all([Report(report)]))
+    grammar = Grammar(text, codebook.words)
+    parties = Parties(text, find_actors(text, codebook), grammar, codebook.words)
+    assert {kind for kind in ("scene", "public", "abroad") if parties.is_within(kind)} == kinds
+    assert parties.is_within("")

@@ -188,7 +188,9 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
             tried += try_entries(entries, grammar.verb(word.i), matcher, parties)  # the parser makes "raped" a form of "rap"
         if word.pos in ("ADJ", "VERB") and word.lower in index.adjectives:
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
-        if (word.pos in ("NOUN", "PROPN") and word.entity not in TIMES) or (word.tag == "VBG" and word.dep in NOUN_PLACES):
+        if (word.pos in ("NOUN", "PROPN") and not (word.entity in TIMES and word.pos == "PROPN")) or (
+            word.tag == "VBG" and word.dep in NOUN_PLACES
+        ):
             named = list(index.nouns.get(word.lower, ()))  # "fighting" before "fight"
             if word.lemma.lower() != word.lower and word.pos in ("NOUN", "PROPN"):
                 named += index.nouns.get(word.lemma.lower(), ())
@@ -235,19 +237,20 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     """Which party the rule needs and has not. A number of victims is a party ("at least 21 killed")."""
     if actors and rule.not_by.issuperset(a.sector or "" for a in actors):
         return f"another actor than {', '.join(sorted(rule.not_by))}"
-    if (rule.within == "scene" and not parties.in_scene) or (rule.within == "public" and not parties.is_public):
+    if not parties.is_within(rule.within):
         return f"a report that is {rule.within}"
     if rule.event == "ASSAULT" and not recipients and parties.is_cause(clause):
         return "somebody whom it is against"
     if "place" in fit.slots and not parties.is_place(fit.slots["place"]):
         return "a place"
-    several = len(actors) > 1 or any(a.kind == "group" for a in actors) or parties.are_two(fit)  # "the two sides", "African leaders"
+    told = bool(recipients) or parties.are_named(fit.slots.get("recipient", ()), actors)
+    several = len(actors) > 1 or any(a.kind == "group" for a in actors) or parties.are_two(fit) or (bool(actors) and told)
     harmed = bool(recipients) or parties.are_counted((*fit.slots.get("recipient", ()), *fit.slots.get("person", ())))
     doing = bool(actors) or parties.are_somebody(fit.slots.get("actor", ()))
     side_by_side = len(actors) > 1 and "both" in fit.slots
     abroad = parties.are_abroad(fit.slots.get("recipient", ()), actors)
     lacking = {
-        "both": not (several if rule.reciprocal else side_by_side or (doing and (recipients or abroad))),
+        "both": not (several if rule.reciprocal else side_by_side or (doing and (told or abroad))),
         "harm": not (harmed and (actors or parties.in_scene)),
         "actor": not (doing or (fit.is_undone and parties.is_public)),
         "recipient": not harmed,
@@ -263,7 +266,7 @@ def make_event(text: Text, attempt: Attempt, light: WordClass) -> Event:
     rule, clause, fit = attempt.rule, attempt.clause, attempt.fit
     return Event(
         clause.head,
-        trigger_span(text, clause, fit, light),
+        trigger_span(text, attempt, light),
         rule.event,
         rule.mode,
         rule.id,
@@ -291,13 +294,15 @@ def shorten(frame: str, head: Phrase | None) -> str:
     return re.sub(r"\([^()]*\)", cut, frame)
 
 
-def trigger_span(text: Text, clause: Clause, fit: Fit, light: WordClass) -> Span:
+def trigger_span(text: Text, attempt: Attempt, light: WordClass) -> Span:
     """The shortest words that name the event: the predicate, with a named noun that follows it closely ("held talks")."""
+    clause, fit = attempt.clause, attempt.fit
     first = last = clause.head
     carried = clause.kind == "noun" and fit.head is not None and fit.head.lemma in light  # "the resumption of talks"
     for i in fit.words:
         if (clause.kind == "verb" or carried) and clause.head < i <= clause.head + NEAR:
             last = max(last, i)
-    if (clause.kind == "verb" or carried) and last == first and fit.words and fit.head is not None and fit.head.lemma in light:
+    bare = (clause.kind == "verb" or carried) and last == first and fit.words and fit.head is not None and fit.head.lemma in light
+    if bare and attempt.rule.event != "AID":  # what is given is a thing
         last = first = min(fit.words)  # "began a two-day protest rally", "the talks were held"
     return text.span(first, last + 1)

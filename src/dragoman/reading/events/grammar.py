@@ -25,7 +25,7 @@ from dragoman.reading.tokens import Text, Word
 SUBJECTS = ("nsubj", "csubj")
 RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
-CHARGES = frozenset(("of", "for", "from", "over"))
+CHARGES, MOVED = frozenset(("of", "for", "from", "over")), ("into", "from")  # what leads to the deed of whom the verb is done to
 OWNERS = frozenset(("GPE", "ORG", "NORP"))
 DEPTH = 4  # how far a subject may be borrowed: enough for "agreed to try to help end"
 
@@ -190,7 +190,8 @@ class Grammar:
     def lend_preposition(self, mark: Word, depth: int) -> tuple[int, ...]:
         """Who does what stands after a preposition: "accused Baku of attacking" is Baku, "began by attacking" whoever began."""
         verb = self.text.words[mark.head]
-        if verb.pos == "VERB" and verb.lemma in self.charge and mark.lower in CHARGES and depth < DEPTH:
+        charged = verb.lemma in self.charge and mark.lower in CHARGES
+        if verb.pos == "VERB" and depth < DEPTH and (charged or mark.lower in MOVED):  # "talked Iran into joining"
             above = self.verb(verb.i, depth + 1)
             return above.objects or above.subjects
         return self.verb_above(mark.i, depth)

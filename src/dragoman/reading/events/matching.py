@@ -38,7 +38,7 @@ class Fit:
     weight: int = 0
     missing: str = ""
     head: Phrase | None = None
-    is_undone: bool = False  # a passive without agent, of a thing that the frame names: "the curfew was lifted"
+    is_undone: bool = False  # a passive without agent that tells what: "the curfew was lifted", "was asked to leave"
 
     def put(self, slot: str, words: Iterable[int]) -> None:
         held = self.slots.setdefault(slot, [])
@@ -68,7 +68,7 @@ class Matcher:
             or self.fit_prepositions(frame, clause, fit)
             or self.fit_content(frame, clause, fit)
         )
-        passive = frame.kind == "verb" and bool(fit.words) and not clause.subjects
+        passive = frame.kind == "verb" and (bool(fit.words) or fit.content is not None) and not clause.subjects
         fit.is_undone = passive and self.grammar.is_passive(clause.head)
         return fit
 

@@ -189,7 +189,7 @@ def join(main: Event, other: Event) -> Event:
     return replace(
         main,
         mode=main.mode or other.mode,
-        actors=main.actors or other.actors,
+        actors=main.actors or tuple(a for a in other.actors if all(a.id != r.id for r in main.recipients)),
         recipients=main.recipients or victims,
         tellings=(*main.tellings, other.i, *other.tellings),
     )

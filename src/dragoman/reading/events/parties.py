@@ -8,6 +8,7 @@ looked for in the content of the act ("demanded that Syria withdraw", "threatene
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -31,8 +32,11 @@ SPOKEN = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE
 ANSWERS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST"))  # to what somebody did
 STRUGGLES = frozenset(("fight", "battle", "war", "campaign", "struggle", "drive", "effort", "crusade", "operation"))
 PERSONS = frozenset(("i", "we", "they", "he", "she"))
+NAMES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 LEAST_PUBLIC = 3  # mentions of states and offices that make a report one of politics
 LEAST_ARMED = 2  # mentions of forces that make a report one of conflict
+LEAST_OFFICES = 4  # mentions of states and offices that make a report one between states
+LEAST_ABROAD, SHARE_ABROAD = 2, 0.1  # mentions of a second state, and their share beside the first: a campaign that names Iran is at home
 
 
 class Parties:
@@ -68,6 +72,21 @@ class Parties:
             or sum(m.actor.kind == "country" or is_official(m.actor, self.powers) for m in self.mentions.items) >= LEAST_PUBLIC
         )
 
+    @cached_property
+    def is_abroad(self) -> bool:
+        """Whether the report is one of conflict or of dealings between states: offices of two homes act in it, in several sentences."""
+        found = [m for m in self.mentions.items if m.actor.kind == "country" or is_official(m.actor, self.powers)]
+        homes = Counter(m.actor.country or m.actor.id for m in found if m.actor.country or m.actor.sector == "IGO").most_common(2)
+        apart = len({self.text.words[m.head].sentence for m in found}) > 1
+        armed = sum(m.actor.sector in ARMED - {"COP"} for m in self.mentions.items) >= LEAST_ARMED
+        return apart and (
+            armed or (len(found) >= LEAST_OFFICES and len(homes) > 1 and homes[1][1] >= max(LEAST_ABROAD, SHARE_ABROAD * homes[0][1]))
+        )
+
+    def is_within(self, kind: str) -> bool:
+        """Whether the report is such as a rule asks for by `within`."""
+        return {"": True, "scene": self.in_scene, "public": self.is_public, "abroad": self.is_abroad}[kind]
+
     def is_place(self, words: Iterable[int]) -> bool:
         """Whether one of these words names a place."""
         found = ((self.text.words[i], self.mentions.at(i)) for i in words)
@@ -102,6 +121,12 @@ class Parties:
         own = {a.country for a in actors if a.country}
         at = (m.actor for i in words if (m := self.mentions.at(i)) is not None)
         return bool(own) and any(p.kind == "place" and p.country is not None and p.country not in own for p in at)
+
+    def are_named(self, words: Iterable[int], actors: tuple[Actor, ...]) -> bool:
+        """Whether one of these words is a proper name that no list of actors holds, in a report of conflict or between states."""
+        found = [self.text.words[i] for i in words if self.mentions.at(i) is None]
+        inside = any(a.span.start <= w.start < a.span.end for w in found for a in actors)
+        return self.is_public and not inside and any(w.pos == "PROPN" and w.entity in NAMES for w in found)
 
     def are_two(self, fit: Fit) -> bool:
         """Whether two parties meet though they are taken for one: "the minister met with the minister of Iraq"."""
