@@ -88,7 +88,7 @@ class Place:
 class When:
     """The days of an event: earliest and latest, both included; `basis` is text, story or published.
 
-    Where a story goes on without a day of its own, `text` is the expression of a sentence before, and there is no span.
+    Where a story goes on without a day of its own, or was told long ago, `text` is the expression that dates the story; there is no span.
     """
 
     span: Span | None

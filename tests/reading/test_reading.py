@@ -267,3 +267,9 @@ def test_the_day_of_a_story_is_told_apart_from_a_day_of_its_own(codebook: Codebo
     report = Report("On Friday, rebels stormed a base in Gao. They killed ten soldiers.", published=date(2021, 8, 17))
     killed = next(r for r in read(report, codebook) if "killed" in r.trigger.text)
     assert (killed.date.basis, killed.date.text, killed.date.span, killed.date.earliest) == ("story", "Friday", None, date(2021, 8, 13))
+
+
+def test_what_was_told_long_ago_is_of_those_days(codebook: Codebook) -> None:
+    text = "It was revealed last year that the White House sent a delegation to Syria."
+    (record,) = read(Report(text, published=date(2021, 8, 17)), codebook)
+    assert (record.date.basis, record.date.text, record.date.earliest) == ("story", "last year", date(2020, 1, 1))

@@ -22,7 +22,7 @@ from dragoman.record import Factuality, Mood
 from dragoman.report import Span
 
 ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
-HELPING = frozenset({"SUPPORT", "AID", "COOPERATE"})
+HELPING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT", "REQUEST"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 POLITE = frozenset({"want", "wish", "like", "hasten"})
 DECIDED = frozenset({"SANCTION", "REJECT", "CONCEDE"})
@@ -63,7 +63,7 @@ def is_attempt(effect: Effect, type: str, codebook: Codebook) -> bool:
     row = codebook.words["attempt"].get(effect.word)
     if row is None or row["for"] == "decided":
         return row is not None and type in DECIDED
-    return type in ACTS or (type in HELPING and row["for"] == "all")
+    return type in (HELPING if row["for"] == "help" else ACTS)
 
 
 def is_first_person(text: Text, i: int | None) -> bool:

@@ -116,7 +116,7 @@ def date_words(record: Record) -> str:
     if when.basis == "text" and when.text:
         return f"{stretch}, from {quoted(when)}"
     if when.basis == "story":
-        return f'{stretch}, from "{wording.clean(when.text or "")}" in a sentence before, from which the story goes on'
+        return f'{stretch}, from "{wording.clean(when.text or "")}", the day of the story or of its telling'
     return f"{stretch}: the sentence gives no day, so what is known is the day of publication" if when.latest else "not known"
 
 

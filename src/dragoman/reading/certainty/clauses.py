@@ -39,6 +39,7 @@ WISHES = frozenset({"want", "wish", "expect", "like", "prefer", "need", "desire"
 NOBODY = Effect(-3, -3, None, "negation", "no")
 ADJUNCT = Effect(3, 2, None, "", "")
 IFS = frozenset({"if", "only if", "even if", "unless", "should", "had", "were"})
+TELLING = frozenset({"tell", "say", "know", "see", "reveal", "specify", "indicate", "decide", "confirm"})
 ASKING = frozenset({"ask", "wonder", "inquire", "query", "clear", "unclear", "sure", "unsure", "certain", "uncertain"})
 ANY = frozenset({"any", "anyone", "anybody", "anything", "every", "everyone", "whoever", "whatever"})
 NONE = frozenset({"no", "nobody", "nothing", "none"})
@@ -242,7 +243,8 @@ def adverbial(view: View, i: int) -> Link:
     """A clause of time, cause, purpose, condition or manner."""
     text = view.text
     head, mark = text.words[i].head, mark_of(text, i)
-    if mark == "if" and head < i and text.words[predicate_of(text, head)].lemma in ASKING:
+    untold = text.words[head].lemma in TELLING and text.child(head, "neg") is not None  # "have not told us if they will come"
+    if mark == "if" and head < i and (untold or text.words[predicate_of(text, head)].lemma in ASKING):
         return Link(head, QUESTION)
     row = view.tables.marks.get(mark) or view.tables.marks.get(mark.split(" ")[0])
     if mark == "as" and text.words[head].lower in ("long", "soon"):

@@ -61,7 +61,7 @@ def as_subject(view: View, i: int) -> Link:
     """The subject of a verb: it happens with "happen" and its like, else it is granted; "a strike would ..." is a condition."""
     text = view.text
     verb = text.words[i].head
-    raised = text.child(verb, "xcomp")
+    raised = text.child(verb, "xcomp") if text.child(verb, "dobj") is None else None  # not "their acts will lead us to take steps"
     target = raised if raised is not None and text.words[verb].lemma not in ("be",) else verb
     predicate = predicate_of(text, target)
     if predicate != target:

@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from dragoman.codebook import Codebook
 from dragoman.reading.dates.anchors import anchored, carry, since_event
-from dragoman.reading.dates.ties import Tie, Timeline, is_past, ties_of
+from dragoman.reading.dates.ties import Tie, Timeline, is_old_news, is_past, ties_of
 from dragoman.reading.tokens import Text
 from dragoman.record import TimeExpression, When
 
@@ -34,7 +34,9 @@ def date_of(text: Text, i: int, dates: tuple[TimeExpression, ...], codebook: Cod
     if anchor:
         return anchor
     if own:
-        return said(text, i, best(text, i, own).date)
+        tie = best(text, i, own)
+        when = said(text, i, tie.date)
+        return replace(when, span=None, basis="story") if is_old_news(line, i, tie.hook, tie.date) else when
     carried = carry(line, i) if not ties else None
     if carried:
         return replace(said(text, i, carried), span=None, basis="story")

@@ -56,6 +56,7 @@ DOWN = {
 COUNTS = ("series", "wave", "spate", "string", "round", "day", "week", "month", "year", "hour", "night", "number", "dozen", "hundred")
 UP_NOUN = dict.fromkeys((*COUNTS, "start", "end", "eve", "part", "midst", "course"), 0.7)  # of what they count it is the day too
 PRESENT = {"VBZ": 1, "VBP": 1, "VB": 1, "VBD": 2, "VBN": 2}
+OLD = 45  # days after which what was told is told as history
 BETWEEN = 4.5  # from what is spoken of, intended or led to, to what speaks of it
 
 
@@ -106,6 +107,14 @@ def ties_of(line: Timeline, i: int) -> list[Tie]:
     return found
 
 
+def is_old_news(line: Timeline, i: int, hook: int, expression: TimeExpression) -> bool:
+    """Whether an event was told of so long ago that it is not of these days: "it was revealed last year that they sent an envoy"."""
+    word, day = line.text.words[i], line.text.report.published
+    if day is None or expression.latest is None or (day - expression.latest).days < OLD or not is_past(line.text, i):
+        return False
+    return word.dep == "ccomp" and word.head == hook and line.kind(hook) == "tell"
+
+
 def dates_another(line: Timeline, i: int, hook: int, expression: TimeExpression) -> bool:
     """Whether an expression is plainly of something else: "a recent visit", "the worst attack in a decade"."""
     text = line.text
@@ -129,6 +138,8 @@ def cost_of(line: Timeline, i: int, up: dict[int, float], hook: int, expression:
     judged = judged_thing(line, hook, first)
     if since_phrase(text, i, first, hook) or (judged is not None and judged in (i, text.words[i].head) and i < first):
         cost = 1.0  # "have been there since the clashes with their neighbours in 2012"
+    elif is_old_news(line, i, hook, expression):
+        cost = 3.0
     elif text.words[i].dep == "relcl" and first <= text.words[i].head < last:
         cost = 0.5
     else:
