@@ -97,3 +97,18 @@ def test_the_table_names_types_and_modes_that_exist(codebook: Codebook) -> None:
         assert not row["announced"] or row["announced"] in codebook.types
         assert not row["mode"] or row["mode"] in codebook.types[row["announced"]].modes
         assert not row["refused"] or row["refused"] in codebook.types["REJECT"].modes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type", "mode"),
+    [
+        ("Serbia promised not to attack Kosovo.", "AGREE", None),
+        ("Serbia promised to attack Kosovo.", "THREATEN", "violence"),
+        ("The Palestinian president vowed not to resume negotiations with Israel.", "REJECT", "meet"),
+        ("Iran agreed not to sell arms to Syria.", "AGREE", None),
+        ("Iran threatened not to sign the treaty with Iraq.", "THREATEN", None),
+    ],
+)
+def test_what_is_forsworn_is_promised_or_refused(sentence: str, type: str, mode: str | None, codebook: Codebook) -> None:
+    record = first(sentence, codebook)
+    assert (record.type, record.mode, record.factuality) == (type, mode, "CT+")

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.codebook import Codebook
+from dragoman.codebook.words import WordClass
 from dragoman.reading.events import Event
 from dragoman.reading.speakers.chains import links_around
 from dragoman.reading.standing import Judged
@@ -27,6 +28,8 @@ BACKSHIFTED = frozenset(("would", "'d"))
 FLAT = frozenset(("will", "'ll", "wo", "shall")) | BACKSHIFTED
 TELLING = frozenset(("say", "announce", "confirm", "emphasise", "report", "claim", "warn", "cited"))
 OWN = frozenset(("AGREE", "CONCEDE", "THREATEN", "REJECT"))  # whose content is the actor's own deed
+DEFIANT = frozenset(("vow", "swear"))
+SWORN = DEFIANT | {"pledge", "promise", "undertake"}
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"))
 
 
@@ -34,18 +37,41 @@ def settle(text: Text, judged: Sequence[Judged], attributions: Sequence[Attribut
     """The events as PLOVER would have them."""
     table = codebook.words["settled"]
     outer = {j.event.content: j.event for j in judged if j.event.content is not None and j.event.type in OUTER}
+    within: dict[int, list[str]] = {}  # the types of what stands in the content of an act
+    for j in judged:
+        if (act := outer.get(j.event.i) or outer_above(text, j.event.i, outer)) is not None:
+            within.setdefault(act.i, []).append(j.event.type)
     asked = {i for j in judged if j.event.type == "REQUEST" for i in j.event.words}
     settled = []
     for j in judged:
         act = outer.get(j.event.i) or outer_above(text, j.event.i, outer)
         row = table.get(j.event.type)
-        if act is not None and act.type in PROMISES and row and row["promised"] == "part":
+        if act is not None and act.type in PROMISES and row and row["promised"] == "part" and not is_forsworn(text, act):
             continue  # "agreed to hold talks" is one AGREE
         if act is not None and act.content == j.event.i and is_own(act, j.event):
             continue  # "agreed to resign", "threatened to strike": nobody else is touched, the word given is the whole of it
-        stands = announce(text, j, attributions, codebook) if act is None else j
+        stands = announce(text, forswear(text, j, within.get(j.event.i, ()), table), attributions, codebook) if act is None else j
         settled += [*refuse(text, j, codebook), demand(stands, j.event.i in asked)]
     return tuple(settled)
+
+
+def is_forsworn(text: Text, act: Event) -> bool:
+    """Whether a word is given that something will not be done: "vowed not to talk", "promised not to attack"."""
+    content = act.content
+    return content is not None and text.child(content, "neg") is not None and text.child(content, "nsubj", "nsubjpass") is None
+
+
+def forswear(text: Text, judged: Judged, within: Sequence[str], table: WordClass) -> Judged:
+    """A promise not to attack is no threat; a vow not to talk or help is a refusal, by the one who would do it."""
+    event, word = judged.event, text.words[judged.event.i]
+    if not is_forsworn(text, event):
+        return judged
+    refused = next((table[kind]["refused"] for kind in within if kind in table and table[kind]["refused"]), "")
+    if event.type == "THREATEN" and word.lemma in SWORN:
+        return replace(judged, event=replace(event, type="AGREE", mode=None, why=f"{event.why}; not to attack is promised"))
+    if event.type == "AGREE" and refused and word.lemma in DEFIANT:
+        return replace(judged, event=replace(event, type="REJECT", mode=refused, why=f"{event.why}; what is forsworn is refused"))
+    return judged
 
 
 def is_own(act: Event, content: Event) -> bool:

@@ -37,6 +37,7 @@ from dragoman.record import Actor
 from dragoman.report import Span
 
 TIMES = ("DATE", "TIME")  # the march of "March 2011"
+CARRYING = frozenset(("AID", "REQUEST", "AGREE", "REJECT"))  # types whose verb tells the act, however light: "called for a withdrawal"
 BLOWS = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 NEAR = 3  # words between a verb and the noun that it carries, for both to be the trigger
 AIMS = ("recipient", "person", "place")
@@ -303,6 +304,6 @@ def trigger_span(text: Text, attempt: Attempt, light: WordClass) -> Span:
         if (clause.kind == "verb" or carried) and clause.head < i <= clause.head + NEAR:
             last = max(last, i)
     bare = (clause.kind == "verb" or carried) and last == first and fit.words and fit.head is not None and fit.head.lemma in light
-    if bare and attempt.rule.event != "AID":  # what is given is a thing
+    if bare and attempt.rule.event not in CARRYING:
         last = first = min(fit.words)  # "began a two-day protest rally", "the talks were held"
     return text.span(first, last + 1)
