@@ -161,8 +161,8 @@ def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Eve
     """The events that the rules find, in the order of the text."""
     best: list[Attempt] = []
     domains = Domains(text, codebook)
-    for attempts in try_rules(text, mentions, codebook):
-        fired = [a for a in attempts if not a.missing and domains.allows(a)]
+    for attempts in try_rules(text, mentions, codebook, fired=True):
+        fired = [a for a in attempts if domains.allows(a)]
         if fired:
             best.append(max(fired, key=rank))
     return merge(text, tuple(make_event(text, a, codebook.words["light"]) for a in best))
@@ -174,8 +174,8 @@ def rank(attempt: Attempt) -> tuple[bool, int, int]:
     return whole, attempt.fit.weight, bool(attempt.actors) + bool(attempt.recipients)
 
 
-def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[list[Attempt]]:
-    """For each word that heads a frame, all that was tried there."""
+def try_rules(text: Text, mentions: Mentions, codebook: Codebook, fired: bool = False) -> Iterator[list[Attempt]]:
+    """For each word that heads a frame, all that was tried there; with `fired` only what lacks nothing, which is quicker."""
     index = index_rules(codebook)
     grammar = Grammar(text, codebook.words)
     matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar, codebook.words, index.blows)
@@ -186,9 +186,9 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
             and not is_half_adjective(text, word.i)
             and (entries := index.verbs.get(word.lemma) or index.verbs.get(word.lemma + "e"))
         ):
-            tried += try_entries(entries, grammar.verb(word.i), matcher, parties)  # the parser makes "raped" a form of "rap"
+            tried += try_entries(entries, grammar.verb(word.i), matcher, parties, fired)  # the parser makes "raped" a form of "rap"
         if word.pos in ("ADJ", "VERB") and word.lower in index.adjectives:
-            tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties)
+            tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties, fired)
         if (word.pos in ("NOUN", "PROPN") and not (word.entity in TIMES and word.pos == "PROPN")) or (
             word.tag == "VBG" and word.dep in NOUN_PLACES
         ):
@@ -198,7 +198,7 @@ def try_rules(text: Text, mentions: Mentions, codebook: Codebook) -> Iterator[li
             named = [] if word.pos == "PROPN" and mentions.at(word.i) is not None else named  # "Mr. Ban", "the General Assembly"
             whole = wrapper_of(text, word.i, codebook) if named else None
             if named and whole is not None:
-                tried += try_entries(named, replace(grammar.noun(whole), head=word.i), matcher, parties)
+                tried += try_entries(named, replace(grammar.noun(whole), head=word.i), matcher, parties, fired)
         if tried:
             yield tried
 
@@ -222,15 +222,21 @@ def wrapper_of(text: Text, i: int, codebook: Codebook) -> int | None:
     return word.head if text.words[word.head].lemma in codebook.words["wrapper"] else None
 
 
-def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties: Parties) -> list[Attempt]:
+def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties: Parties, fired: bool) -> list[Attempt]:
     tried = []
     for entry in entries:
-        fit = matcher.fit(entry.frame, entry.heads, clause)
+        within = parties.is_within(entry.rule.within)
+        if fired and not (within and matcher.can_head(entry.heads, clause)):
+            continue
+        fit = matcher.fit(entry.frame, entry.heads, clause) if within else Fit(missing=f"a report that is {entry.rule.within}")
+        if fired and fit.missing:
+            continue
         actors, recipients = parties.fill(fit, clause, entry.rule) if not fit.missing else ((), ())
         missing = fit.missing or lack(entry.rule, actors, recipients, parties, fit, clause)
         if not missing and entry.rule.by and not can(entry.rule.by, actors, recipients, parties.powers):
             missing = f"parties that can do it (by {entry.rule.by})"
-        tried.append(Attempt(clause.head, entry.rule, entry.frame, fit, clause, actors, recipients, missing))
+        if not (fired and missing):
+            tried.append(Attempt(clause.head, entry.rule, entry.frame, fit, clause, actors, recipients, missing))
     return tried
 
 
@@ -238,8 +244,6 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     """Which party the rule needs and has not. A number of victims is a party ("at least 21 killed")."""
     if actors and rule.not_by.issuperset(a.sector or "" for a in actors):
         return f"another actor than {', '.join(sorted(rule.not_by))}"
-    if not parties.is_within(rule.within):
-        return f"a report that is {rule.within}"
     if rule.event == "ASSAULT" and not recipients and parties.is_cause(clause):
         return "somebody whom it is against"
     if "place" in fit.slots and not parties.is_place(fit.slots["place"]):

@@ -53,6 +53,7 @@ class Matcher:
         self.grammar = grammar
         self.classes = classes
         self.unlike = classes.get("unlike", {})
+        self.around: dict[tuple[int, str], tuple[set[str], set[str]]] = {}
 
     def fit(self, frame: Frame, heads: Sequence[Phrase], clause: Clause) -> Fit:
         """The fit of a frame to a clause; where it does not fit, `missing` says what was asked for and not found."""
@@ -74,6 +75,23 @@ class Matcher:
 
     def choose_head(self, heads: Sequence[Phrase], clause: Clause) -> tuple[Phrase, str]:
         """The first predicate whose particles or modifiers are there; with what is missing where there is none."""
+        below, loose = self.words_around(clause)
+        for head in heads:
+            if below.issuperset(head.others) and loose.issubset(head.others):
+                return head, ""
+        head = heads[-1]
+        return head, f"{head.lemma} with {' '.join(head.others)!r}" if head.others else f"{head.lemma} without {' '.join(loose)!r}"
+
+    def can_head(self, heads: Sequence[Phrase], clause: Clause) -> bool:
+        """Whether one of these predicates is there with its particles or modifiers: what most frames of a word fail in."""
+        below, loose = self.words_around(clause)
+        return any(below.issuperset(head.others) and loose.issubset(head.others) for head in heads)
+
+    def words_around(self, clause: Clause) -> tuple[set[str], set[str]]:
+        """The words below a predicate that may belong to it, and the particles of a verb; worked out once for all frames."""
+        known = self.around.get((clause.head, clause.kind))
+        if known is not None:
+            return known
         text = self.text
         below = {text.words[c].lower for c in text.children[clause.head] if text.words[c].dep != "aux"} | clause.particles
         below |= {text.words[g].lower for c in text.all(clause.head, "prep", "prt", "advmod") for g in text.all(c, "prep")}  # "walk out of"
@@ -83,11 +101,8 @@ class Matcher:
         if clause.kind == "noun":
             below |= self.words_by(clause.head)
         loose = {text.words[c].lower for c in text.all(clause.head, "prt")} if clause.kind == "verb" else set()
-        for head in heads:
-            if below.issuperset(head.others) and loose.issubset(head.others):
-                return head, ""
-        head = heads[-1]
-        return head, f"{head.lemma} with {' '.join(head.others)!r}" if head.others else f"{head.lemma} without {' '.join(loose)!r}"
+        self.around[clause.head, clause.kind] = below, loose
+        return below, loose
 
     def fit_subject(self, frame: Frame, clause: Clause, fit: Fit) -> str:
         if frame.subject is None:

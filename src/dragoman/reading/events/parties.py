@@ -34,6 +34,7 @@ STRUGGLES = frozenset(("fight", "battle", "war", "campaign", "struggle", "drive"
 PERSONS = frozenset(("i", "we", "they", "he", "she"))
 NAMES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 LEAST_PUBLIC = 3  # mentions of states and offices that make a report one of politics
+WITHIN = {"scene": "in_scene", "public": "is_public", "abroad": "is_abroad"}
 LEAST_ARMED = 2  # mentions of forces that make a report one of conflict
 LEAST_OFFICES = 4  # mentions of states and offices that make a report one between states
 LEAST_ABROAD, SHARE_ABROAD = 2, 0.1  # mentions of a second state, and their share beside the first: a campaign that names Iran is at home
@@ -85,7 +86,7 @@ class Parties:
 
     def is_within(self, kind: str) -> bool:
         """Whether the report is such as a rule asks for by `within`."""
-        return {"": True, "scene": self.in_scene, "public": self.is_public, "abroad": self.is_abroad}[kind]
+        return not kind or bool(getattr(self, WITHIN[kind]))
 
     def is_place(self, words: Iterable[int]) -> bool:
         """Whether one of these words names a place."""
