@@ -1,10 +1,12 @@
 # make setup   installs the locked requirements and Dragoman into .venv, builds the workbench where node is; does nothing when nothing changed
 # make run     reads the reports of examples/, prints their records and a brief from a ledger of them, opens the workbench on it
+# make stop    ends the workbench that make run opened (it ends by itself when nobody asks for an hour)
 # make test    setup, check and the tests; those of the workbench where node and Chromium are
 # make check   format, lint, types, layers, codebook; the workbench's too where node is
 # make gate    the slow scores that may not fall
 # make bench   start, speed beside the bare parser, memory
 # make bench-ledger  made ledgers of 10,000 and 100,000 records (SIZES="10000 100000 1000000" for more): size, questions, the picture
+# make fuzz    asks the API thousands of questions, fit and unfit, and looks whether anything fails
 # make torture kills an ingest 1,000 times and looks whether anything is lost or doubled
 # make docs    writes the generated documentation anew (docs/codebook.md, docs/records.schema.json)
 # make lock    writes requirements/*.txt anew from pyproject.toml
@@ -22,7 +24,7 @@ PAGE_FILES   := $(shell find workbench -name node_modules -prune -o -name test-r
 PAGE_CHECKED := workbench/.checked
 
 .DEFAULT_GOAL := help
-.PHONY: help setup page run test check gate bench bench-ledger torture docs lock clean
+.PHONY: help setup page run stop fuzz test check gate bench bench-ledger torture docs lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -51,8 +53,19 @@ run: setup
 	@echo "  $(BIN)/dragoman read YOUR_FOLDER -o records.jsonl"
 	@echo "  $(BIN)/dragoman agreements --ledger out/examples.db      what was agreed, kept and broken"
 	@echo "  docs/cli.md, docs/records.md, docs/glossary.md, docs/workbench.md"
-	@echo "The same in a browser, for as long as you look and ten minutes more:"
-	@$(BIN)/dragoman serve --ledger out/examples.db --port 0 --detach out/serve.pid --stop-after 10
+	@$(MAKE) -s stop
+	@echo
+	@echo "The workbench on the examples, in a browser (end it with: make stop):"
+	@$(BIN)/dragoman serve --ledger out/examples.db --port 0 --stop-after 60 --detach out/serve.pid
+
+stop:
+	@if test -f out/serve.pid; then \
+	    if ps -o args= -p "$$(cat out/serve.pid)" 2>/dev/null | grep -q "dragoman serve"; then kill "$$(cat out/serve.pid)"; fi; \
+	    rm -f out/serve.pid; \
+	fi
+
+fuzz: setup
+	DRAGOMAN_FUZZ=200 $(BIN)/python -m pytest tests/surfaces/api/test_fuzz.py
 
 test: setup check
 	$(BIN)/python -m pytest -m "not gate"

@@ -25,6 +25,7 @@ from dragoman.picture.view import day_of, look_at_pair, view_of
 from dragoman.record import Record
 
 T = TypeVar("T")
+MOST_AT_ONCE = 2_000  # records whose episodes are found while somebody waits
 MOST_HELD = 60_000  # records of all drawings together
 MOST_COUNTED = 400  # counts
 MOST_REPORTS = 500  # whose texts are held, for those who search
@@ -83,7 +84,7 @@ class Desk:
     At most so many records are looked at for a question, the newest; None looks at all.
     """
 
-    def __init__(self, ledger: Ledger, most: int | None = MOST_RECORDS) -> None:
+    def __init__(self, ledger: Ledger, most: int | None = MOST_AT_ONCE) -> None:
         self.ledger, self.most = ledger, most
         self._drawings: OrderedDict[Any, Drawing] = OrderedDict()
         self._counts: OrderedDict[Any, list[Count]] = OrderedDict()
@@ -93,7 +94,15 @@ class Desk:
     def drawing(self, filters: Filters = ANY, as_of: date | None = None, part: int = 0) -> Drawing:
         """What answers: of many records the newest, then (`part`) those before them."""
         meant = self.meant(filters, as_of)
-        return self._held((self.ledger.revision(), meant, as_of, part), lambda: self._draw(meant, as_of, part))
+        return self._held((self.ledger.revision(), meant, as_of, part), lambda: self._draw(meant, as_of, part, self.most))
+
+    def wide(self, filters: Filters = ANY, as_of: date | None = None) -> Drawing:
+        """The same over more records: for what takes long to come about, and needs no episodes."""
+        meant = self.meant(filters, as_of)
+        if self.most is None or self.total(meant, as_of) <= self.most:
+            return self.drawing(meant, as_of)
+        most = max(self.most, MOST_RECORDS)
+        return self._held((self.ledger.revision(), "wide", meant, as_of), lambda: self._draw(meant, as_of, 0, most))
 
     def meant(self, filters: Filters, as_of: date | None = None) -> Filters:
         """The same filters; a name that no actor bears is looked for as a place."""
@@ -159,15 +168,15 @@ class Desk:
                 self._drawings.popitem(last=False)
             return made
 
-    def _draw(self, filters: Filters, as_of: date | None, part: int) -> Drawing:
+    def _draw(self, filters: Filters, as_of: date | None, part: int, most: int | None) -> Drawing:
         question = filters.question(as_of)
-        if self.most is None:
+        if most is None:
             records = list(self.ledger.records(as_of, question=question))
             return Drawing(self._view(records, as_of), len(records), filters)
         after = self.drawing(filters, as_of, part - 1).next if part else None
         if part and after is None:
             return Drawing(self._view((), as_of), 0, filters)
-        page = self.ledger.page(question, as_of, after, self.most)
+        page = self.ledger.page(question, as_of, after, most)
         total = self.total(filters, as_of) if page.next or part else len(page.records)
         return Drawing(self._view(page.records, as_of, total), total, filters, page.next)
 

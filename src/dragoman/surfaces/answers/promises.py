@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from dragoman.picture import Agreement, Turn, Waiting, find_agreements, find_waiting
 from dragoman.picture.filters import Filters
-from dragoman.surfaces.answers.desk import ANY, Desk, Drawing
+from dragoman.surfaces.answers.desk import ANY, Desk
 from dragoman.surfaces.answers.parts import Evidence, evidence
+
+Homes = Mapping[str, str]  # the episode of each record
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +68,28 @@ class Awaited:
 
 def agreements(desk: Desk, filters: Filters = ANY, as_of: date | None = None) -> tuple[Agreed, ...]:
     """The agreements that the records tell of, by their last step."""
-    drawing = desk.drawing(filters, as_of)
-    return drawing.found("agreements", lambda: tuple(agreed(one, drawing) for one in find_agreements(drawing.view)))
+    drawing, homes = desk.wide(filters, as_of), desk.drawing(filters, as_of).homes
+    return drawing.found("agreements", lambda: tuple(agreed(one, homes) for one in find_agreements(drawing.view)))
 
 
-def agreed(one: Agreement, drawing: Drawing) -> Agreed:
-    terms = tuple(evidence(cite, drawing.homes) for cite in one.terms)
-    turns = tuple(lived(turn, drawing) for turn in one.turns)
+def agreed(one: Agreement, homes: Homes) -> Agreed:
+    terms = tuple(evidence(cite, homes) for cite in one.terms)
+    turns = tuple(lived(turn, homes) for turn in one.turns)
     return Agreed(one.id, one.kind, one.parties, one.broker, one.place, terms, turns, one.status, one.since, one.words)
 
 
-def lived(turn: Turn, drawing: Drawing) -> Lived:
-    cite = evidence(turn.cite, drawing.homes)
+def lived(turn: Turn, homes: Homes) -> Lived:
+    cite = evidence(turn.cite, homes)
     return Lived(turn.step, turn.day, turn.by, turn.said_by, turn.factuality, turn.told, turn.alleged, turn.earlier, cite, turn.words)
 
 
 def conditions(desk: Desk, filters: Filters = ANY, as_of: date | None = None) -> tuple[Awaited, ...]:
     """Offers, threats and demands, by the day they were said."""
-    drawing = desk.drawing(filters, as_of)
-    return drawing.found("conditions", lambda: tuple(awaited(one, drawing) for one in find_waiting(drawing.view)))
+    drawing, homes = desk.wide(filters, as_of), desk.drawing(filters, as_of).homes
+    return drawing.found("conditions", lambda: tuple(awaited(one, homes) for one in find_waiting(drawing.view)))
 
 
-def awaited(one: Waiting, drawing: Drawing) -> Awaited:
-    homes = drawing.homes
+def awaited(one: Waiting, homes: Homes) -> Awaited:
     return Awaited(
         one.id, str(one.kind), one.said_by, one.day, one.antecedent, one.consequence, one.unless, one.deadline, str(one.state), one.why,
         evidence(one.cite, homes), tuple(evidence(c, homes) for c in one.answered_by), tuple(evidence(c, homes) for c in one.also),

@@ -180,7 +180,7 @@ class Pair:
 
 def network(desk: Desk, filters: Filters = ANY, as_of: date | None = None, day: date | None = None, limit: int = MOST_TIES) -> Network:
     """The actors and how each two of them stand on a day: the ties of which most is told."""
-    drawing = desk.drawing(filters, as_of)
+    drawing = desk.wide(filters, as_of)
     pairs, left = drawing.found(("pairs", limit), lambda: pairs_of(drawing, limit))
     days = sorted(moment.day for pair in pairs for moment in pair.moments)
     on = day or drawing.view.day

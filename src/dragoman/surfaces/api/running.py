@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import socket
 import threading
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 import uvicorn
 from fastapi import FastAPI
 
+from dragoman.codebook import Codebook
 from dragoman.errors import DragomanError
 from dragoman.ledger import Ledger
 from dragoman.notation import plain
@@ -70,6 +72,9 @@ async def alive(app: FastAPI) -> AsyncIterator[None]:
 
 def warm(desk: Desk) -> None:
     """Draws what the first view of a page asks for."""
+    Codebook.load()
+    gc.freeze()  # the codebook stays: to look through it for garbage takes longer than most answers
+    gc.set_threshold(50_000, 20, 20)
     with suppress(DragomanError):  # whoever asks is told
         briefing.brief(desk, most_cites=1)
         timeline.timeline(desk)

@@ -16,10 +16,11 @@ from dragoman.surfaces.api.replying import reply
 from dragoman.surfaces.api.shapes import shape
 
 PROBLEM: dict[str, Any] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Fault"}}}
-FAULTS: dict[int | str, dict[str, Any]] = {
-    code: {"description": words, "content": PROBLEM}
-    for code, words in ((401, "No token."), (403, "Not allowed."), (404, "Not there."), (422, "Cannot be asked so."), (429, "Too often."))
-}
+TOLD = {
+    400: "It cannot be read.", 401: "No token.", 403: "Not allowed.", 404: "Not there.", 413: "Too much.", 415: "Packed.",
+    422: "It cannot be asked so.", 429: "Too often.",
+}  # fmt: skip
+FAULTS: dict[int | str, dict[str, Any]] = {code: {"description": words, "content": PROBLEM} for code, words in TOLD.items()}
 views = APIRouter(prefix="/api", responses=FAULTS)
 Id = Annotated[str, Path(max_length=500)]
 Name = Annotated[str, Query(min_length=1, max_length=200)]
