@@ -131,5 +131,11 @@ def pieces(text: str, marks: Sequence[Marked]) -> Iterator[str]:
     yield escape(text[at:], quote=False)
 
 
+def fault_page(what: str, where: str, mend: str) -> str:
+    """What went wrong, where, and what to do."""
+    words = (f"{wording.clean(what)} ({wording.clean(where)}).", f"{wording.clean(mend)}.")
+    return page("It cannot be shown", ["<h1>It cannot be shown</h1>", *(f"<p>{escape(one[:1].upper() + one[1:])}</p>" for one in words)])
+
+
 def report_link(id: str) -> str:
     return f"/plain/reports/{quote(id, safe='')}"

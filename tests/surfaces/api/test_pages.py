@@ -72,7 +72,14 @@ def test_a_report_is_shown_whole_with_its_records(client: TestClient) -> None:
     inside = text.split('<div class="text">')[1].split("</div>")[0]
     assert unescape(re.sub(r"<[^>]+>", "", inside)) == report["text"]
     assert all(f'id="{record["id"]}"' in inside for record in report["records"])
-    assert client.get("/plain/reports/none-such").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/plain/reports/none-such", 404), ("/plain?since=soon", 422), ("/plain/reports?cursor=x", 422)]
+)
+def test_what_cannot_be_shown_is_told_on_a_page(client: TestClient, path: str, status: int) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status and "<h1>It cannot be shown</h1>" in answer.text
 
 
 def test_overlapping_marks_keep_the_text() -> None:

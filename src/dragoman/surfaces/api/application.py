@@ -23,6 +23,7 @@ from dragoman.surfaces.api.pages import pages
 from dragoman.surfaces.api.replying import VERSION, Fault, Problem, problem_of
 from dragoman.surfaces.api.shapes import shape
 from dragoman.surfaces.api.views import views
+from dragoman.surfaces.plain import fault_page
 
 MENDS = {
     413: "send less, or use `dragoman ingest`",
@@ -77,7 +78,14 @@ def described(app: FastAPI | None = None) -> dict[str, Any]:
 
 async def tell_ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, DragomanError)
-    return problem_of(error, request.app.state.desk).response()
+    return told(request, problem_of(error, request.app.state.desk))
+
+
+def told(request: Request, problem: Problem) -> Response:
+    """A fault, to a program as JSON; on a plain page as a page."""
+    if not request.url.path.startswith("/plain"):
+        return problem.response()
+    return Response(fault_page(problem.what, problem.where, problem.mend), problem.status, media_type="text/html")
 
 
 async def tell_unfit(request: Request, error: Exception) -> Response:
@@ -85,7 +93,7 @@ async def tell_unfit(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    return Problem(f"a value cannot stand here: {first['msg']}", where, "see /api/openapi.json for what can", 422).response()
+    return told(request, Problem(f"a value cannot stand here: {first['msg']}", where, "see /api/openapi.json for what can", 422))
 
 
 async def tell_http(request: Request, error: Exception) -> Response:
