@@ -163,8 +163,10 @@ def name_draft(scene: Scene, hit: NameHit) -> Draft:
 
 
 def demonym_draft(scene: Scene, hit: NameHit, head: int) -> Draft:
-    """An adjective stands for the country, a noun for the people; an ethnic name stands for its people always."""
+    """An adjective stands for the country, a noun for the people; the name of a people within a state stands for it always."""
     own = scene.text.span(hit.first, hit.last).of(scene.text.report.text)
+    row = scene.codebook.words["demonyms"].get(own)
+    within = row is not None and row["people"] == "yes"
     word = scene.text.words[hit.last - 1]
     country = hit.id or None
     ethnic = not country or adjective_of(scene.codebook, country) != own
@@ -172,7 +174,7 @@ def demonym_draft(scene: Scene, hit: NameHit, head: int) -> Draft:
     governor = scene.text.words[word.head] if word.dep == "conj" else word
     alone = scene.text.child(word.i, "det", "nummod") is not None and governor.dep not in ("amod", "compound", "nmod", "npadvmod")
     modifies = (word.pos == "ADJ" and not alone) or tied or governor.dep in ("amod", "compound", "nmod", "npadvmod")
-    if country and modifies and not (ethnic and word.pos != "ADJ"):
+    if country and modifies and not within and not (ethnic and word.pos != "ADJ"):
         return Draft(hit.first, hit.last, head, country, scene.country_name(country), country, None, "country", hit.why, given=True)
     return Draft(
         hit.first, hit.last, head, slug(own), own, country, None, "people", hit.why, plural=word.tag in ("NNS", "NNPS"), given=True

@@ -18,6 +18,7 @@ from dragoman.reading.tokens import Text
 LOCATION = frozenset(["in", "at", "near", "across", "throughout", "around", "outside", "inside", "within", "of"])
 # Links by which one clause goes on with another; a clause of speech parts its speaker from what is said.
 GOES_ON = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "dep"})
+ABROAD = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat", "delegation"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent"})
 OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "OPP"})
 DEPTH = 12
@@ -38,6 +39,8 @@ def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
         return place.country
     here = beside(scene, draft)
     recent = [d for d in scene.recent if d.country and not is_backdrop(scene, d, draft) and not is_opposed(scene, d, draft)]
+    if draft.sector in OFFICES and (home := home_of_offices(scene, draft, recent)) is not None:
+        return home
     lands = [d for d in recent if d.kind in ("place", "country")]
     near = {d.country for d in lands if text.words[d.head].sentence >= sentence - 1}
     if len(near) == 1:
@@ -55,6 +58,34 @@ def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
     return around.pop() if len(around) == 1 and not states else None
 
 
+def home_of_offices(scene: Scene, draft: Draft, recent: list[Draft]) -> str | None:
+    """The state whose offices are told of near an office: lawmakers who vote on Iran after "Mr. Petit, the senator" are his, not Iran's."""
+    words, sentence = scene.text.words, scene.text.words[draft.head].sentence
+    weights = Counter[str | None]()
+    for other in recent:
+        word = words[other.head]
+        if word.sentence < sentence - 1 or other.head == draft.head:
+            continue
+        subject = word.dep in ("nsubj", "nsubjpass")
+        if other.kind in ("person", "organisation", "group"):
+            weights[other.country] += 1 + subject if other.sector in OFFICES and other.noun not in ABROAD else 0
+        elif other.kind in ("country", "place") and not is_target(scene, other):
+            weights[other.country] += 1 + 2 * (subject and other.kind == "country")
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def is_target(scene: Scene, state: Draft) -> bool:
+    """Whether a state is only what something is aimed at: "sanctions against Iran", "pressure on China"."""
+    words = scene.text.words
+    word = words[state.head]
+    while word.dep in ("amod", "compound", "poss", "nmod", "conj") and word.head != word.i:
+        word = words[word.head]
+    return word.dep == "pobj" and words[word.head].lower in ("against", "on", "with", "over", "to", "toward", "towards", "about")
+
+
 def beside(scene: Scene, draft: Draft) -> list[Draft]:
     """The mentions of the sentence that tell a country and are more than a backdrop."""
     sentence = scene.text.words[draft.head].sentence
@@ -64,7 +95,8 @@ def beside(scene: Scene, draft: Draft) -> list[Draft]:
 def located(scene: Scene, draft: Draft) -> Draft | None:
     """The place that says where the clause of a phrase happens."""
     found = [d for d in beside(scene, draft) if d.kind in ("place", "country") and is_located(scene, d, draft)]
-    return min(found, key=lambda d: abs(d.head - draft.head)) if found else None
+    words = scene.text.words  # "247 in Kenya and ten in Tanzania": one's own place first
+    return min(found, key=lambda d: (words[words[d.head].head].head != draft.head, abs(d.head - draft.head))) if found else None
 
 
 def joined_to(scene: Scene, draft: Draft) -> Draft | None:
@@ -109,6 +141,8 @@ def is_located(scene: Scene, place: Draft, draft: Draft) -> bool:
     if held != draft.head and held in coordinated(text, draft.head):
         return True
     own, other = clause_of(text, draft.head), clause_of(text, place.head)
+    if text.words[own].dep == "relcl" and text.words[own].head in text.ancestors(place.head):
+        return True  # "attacks in Homs that killed ten"
     lemma = text.words[other].lemma
     if draft.kind == "person" and lemma in scene.uses["motion"]:
         return False

@@ -28,6 +28,7 @@ LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet",
 OF_PLACE = frozenset({"of", "from", "in", "at", "to", "for", "throughout", "across", "inside", "within", "near", "around"})
 BELONGING = frozenset({"of", "to", "for", "from", "at"})
 CAPITAL_ONLY = frozenset({"house", "diet", "chamber", "duma", "rada", "west", "majlis", "crown", "throne", "bench", "justice", "industry"})
+PLURAL_ONLY = frozenset({"mass"})  # "a mass brawl" is not one of the masses
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO"})
 GROUPS = frozenset({"organisation", "person", "place", "people"})
 
@@ -82,7 +83,7 @@ def agent_hit(text: Text, first: int, last: int, key: str, agent: Agent) -> Agen
         return None
     if key == "party" and last < len(words) and words[last].lower == "to":  # "a party to the accord"
         return None
-    if (key in CAPITAL_ONLY and not word.text[0].isupper()) or is_phrase(words, first, last):
+    if (key in CAPITAL_ONLY and not word.text[0].isupper()) or key == word.lower in PLURAL_ONLY or is_phrase(words, first, last):
         return None
     if first and last == first + 1 and word.entity == "PERSON" and is_given_name(words[first - 1]):
         return None
@@ -330,10 +331,18 @@ def name_of(scene: Scene, hit: AgentHit, parts: Parts, draft: Draft) -> tuple[st
     if country and last in scene.uses["rule"] and not local and draft.kind == "organisation":
         return f"{country}-GOV", f"Government of {scene.country_name(country)}"
     lead = owner.name if local and owner else proper_lead(scene, hit)
-    draft.proper = bool(lead)
+    party = draft.sector == "PTY" and draft.plural and is_capital(scene.text, hit.head)
+    draft.proper = bool(lead) or party
+    if party and not lead and not parts.countries:  # "most Democrats"
+        return slug(f"{country or ''} {hit.key}"), clean(scene, hit.head, hit.head + 1)
     lead = lead or (adjective_of(scene.codebook, country) if country else "")
     name = f"{lead} {noun_of(scene, hit, parts, last)}".strip()
     return slug(name), name[0].upper() + name[1:]
+
+
+def is_capital(text: Text, i: int) -> bool:
+    """Whether a word is written with a capital that no beginning of a sentence asks for."""
+    return text.words[i].text[0].isupper() and text.sentence_of(i).first != i
 
 
 def noun_of(scene: Scene, hit: AgentHit, parts: Parts, last: str) -> str:

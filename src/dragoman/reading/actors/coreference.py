@@ -13,7 +13,8 @@ Mentions are read in order with those before as the history; grammar, number and
 
 from __future__ import annotations
 
-from dragoman.codebook.spelling import plain
+from dragoman.codebook.agents import agent_table
+from dragoman.codebook.spelling import plain, tokens_of
 from dragoman.reading.actors.composition import OFFICIAL, left_edge
 from dragoman.reading.actors.descriptions import describe
 from dragoman.reading.actors.mentions import Draft
@@ -38,6 +39,7 @@ PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 EMPTY_VERBS = frozenset({"be", "seem", "appear", "emerge", "happen", "turn", "follow", "take"})
 WINDOW = 30
+AHEAD = 6  # sentences within which a report names whom it began to tell of
 LIKING = {"group": 5.0, "people": 4.5, "organisation": 2.0, "country": -2.0}
 
 
@@ -56,7 +58,34 @@ def resolve(scene: Scene) -> list[Draft]:
         if draft is not None:
             found.append(draft)
             scene.past.append(draft)
+    name_ahead(scene, found)
     return sorted(found, key=lambda d: (d.first, d.last))
+
+
+def name_ahead(scene: Scene, found: list[Draft]) -> None:
+    """Gives persons told of by title alone the names that come later, and so to whatever points back to them."""
+    for draft in found:
+        titled = draft.kind == "person" and draft.noun and not (draft.named or draft.given or draft.plural or draft.parts)
+        name = named_later(scene, draft, found) if titled else None
+        if name is not None:
+            for other in [d for d in found if d.id == draft.id and d.kind == "person"]:
+                other.become(name, f"the {draft.noun} named later: {name.name}")
+
+
+def named_later(scene: Scene, draft: Draft, found: list[Draft]) -> Draft | None:
+    """The one person whom the sentences after name by the same title: "a senator ..." before "Senator Ana Petit"."""
+    words = scene.text.words
+    here = words[draft.head].sentence
+    later: dict[str, Draft] = {}
+    for other in found:
+        near = draft.head < other.head and words[other.head].sentence <= here + AHEAD
+        if near and other.kind == "person" and other.named and other.noun == draft.noun and other.country in (draft.country, None):
+            later.setdefault(other.id, other)
+    if len(later) != 1:
+        return None
+    name = next(iter(later.values()))
+    name.country, name.sector = name.country or draft.country, name.sector or draft.sector
+    return name
 
 
 def described(scene: Scene, draft: Draft) -> Draft:
@@ -223,7 +252,7 @@ def group(scene: Scene, i: int) -> Draft | None:
         return both
     if word.pos not in ("NOUN", "PROPN"):
         return None
-    if full := shortened(scene, i):
+    if full := shortened(scene, i) or bearer(scene, i):
         draft = Draft(left_edge(text, i), i + 1, i, "", "", None, None, "", "")
         draft.become(full, f"short for {full.name}, named in full before")
         return draft
@@ -234,6 +263,21 @@ def group(scene: Scene, i: int) -> Draft | None:
         return several(scene, i, 3 if "three" in below else 2)
     if noun in uses["anaphor"] and word.tag == "NN" and below & {"the", "this", "that", "his", "its", "their"} and len(below) == 1:
         return same_kind(scene, i, noun)
+    return None
+
+
+def bearer(scene: Scene, i: int) -> Draft | None:
+    """The person told of before by a title that holds this word: "the secretary" after "Secretary of State Ana Petit"."""
+    words, noun = scene.text.words, scene.noun(i)
+    agent = agent_table(scene.codebook).rows.get(noun)
+    if agent is None or not agent.yields or i == 0 or words[i - 1].lower != "the" or scene.text.all(i, "prep", "amod", "compound", "relcl"):
+        return None
+    for other in reversed(scene.past[-WINDOW:]):
+        if other.kind == "person" and other.named and not other.parts:
+            known = scene.base.known.get(other.id)
+            role = known.role_on(scene.text.report.published).role if known else ""
+            if noun in tokens_of(f"{other.noun} {role}"):
+                return other
     return None
 
 
@@ -275,8 +319,13 @@ def ground(scene: Scene, i: int) -> Draft | None:
 
 
 def same_kind(scene: Scene, i: int, noun: str) -> Draft | None:
-    """ "the group", "the country": the last organisation or state told of."""
+    """ "the group", "the country": the last organisation or state told of; "his country" is that of his."""
     states = noun in scene.uses["state"]
+    owner = next((pointed(scene, c) for c in scene.text.all(i, "poss")), None) if states else None
+    if owner is not None and owner.kind == "person" and owner.country:
+        draft = Draft(left_edge(scene.text, i), i + 1, i, "", "", None, None, "", "", noun)
+        draft.become(scene.state(owner.country, owner), f"the {noun} of {owner.name}")
+        return draft
     for other in reversed(scene.past[-WINDOW:]):
         if other.parts or scene.text.words[other.head].lower in PERSONAL:
             continue

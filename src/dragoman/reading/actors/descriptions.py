@@ -54,6 +54,8 @@ def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
         inherit(scene, draft, owner)
         place_in(scene, draft, owner.country, f"of {owner.name}")
         return
+    if owner is not None and owner.kind in ("group", "people") and draft.sector == "GOV":
+        return  # "foreign officials ... their governments"
     point_back(scene, draft)
 
 
@@ -81,6 +83,8 @@ def point_back(scene: Scene, draft: Draft) -> None:
         draft.become(before, f"the {draft.noun} told of before: {before.name}")
     elif draft.sector in LOCAL and (country := context(scene, draft, definite)):
         place_in(scene, draft, country, "by the place or the states that the report tells of")
+    else:
+        name_crowd(scene, draft)
 
 
 def same_title(scene: Scene, draft: Draft) -> Draft | None:
@@ -118,7 +122,7 @@ def is_definite(text: Text, draft: Draft, bare_title: bool) -> bool:
         return True
     if bare_title:
         return words[draft.head].text[0].isupper() and not any(words[k].dep == "det" for k in range(draft.first, draft.head))
-    return draft.first == draft.head
+    return draft.first == draft.head and draft.sector != "CVL"
 
 
 def told_before(scene: Scene, draft: Draft) -> Draft | None:
@@ -133,7 +137,8 @@ def told_before(scene: Scene, draft: Draft) -> Draft | None:
             return other
         if rule and other.id.endswith("-GOV"):
             return other
-        if draft.kind == "person" and other.kind == "person" and not draft.plural and holds_office(scene, other, draft.noun):
+        one = draft.kind == "person" and other.kind == "person" and not draft.plural
+        if one and (holds_office(scene, other, draft.noun) or (other.named and other.noun.rpartition(" ")[2] == draft.noun)):
             return other
     return None
 
@@ -183,9 +188,24 @@ def place_in(scene: Scene, draft: Draft, country: str, why: str) -> None:
         return
     if draft.sector in PRIVATE:  # "journalists" are no more Burmese than the report says
         draft.id = slug(f"{country} {draft.name}")
+        name_crowd(scene, draft)
         return
     draft.name = f"{adjective_of(scene.codebook, country)} {draft.name[:1].lower() + draft.name[1:]}"
     draft.id = slug(draft.name)
+
+
+def name_crowd(scene: Scene, draft: Draft) -> None:
+    """Calls people whom nothing else tells apart by where it happens to them, else by their number: "people in Homs", "28 people"."""
+    if not draft.plural or draft.noun.rpartition(" ")[2] not in scene.uses["folk"]:
+        return
+    words = scene.text.words[draft.first : draft.head + 1]
+    number = next((w for w in words if w.pos == "NUM" or w.dep == "nummod"), None)
+    place = located(scene, draft)
+    if place is not None and draft.id != slug(place.name):
+        draft.name = f"{draft.name} in {place.name}"
+    elif number is not None:
+        counted = scene.text.span(number.i, draft.head + 1).of(scene.text.report.text)
+        draft.name = f"{counted} {draft.noun}" if number.i == draft.head else counted
 
 
 def name_holder(scene: Scene, draft: Draft, country: str) -> bool:

@@ -9,20 +9,20 @@ from __future__ import annotations
 from dragoman.reading.actors.composition import left_edge
 from dragoman.reading.actors.mentions import Draft
 from dragoman.reading.actors.scene import Scene
+from dragoman.reading.tokens import Text
 
 HARM = frozenset("kill wound injure hurt maim arrest detain abduct kidnap execute massacre murder shoot jail imprison slaughter".split())
 HALVES = frozenset({"dozen", "dozens", "scores", "hundreds", "thousands", "score", "other", "others", "more"})
+LOTS = frozenset({"dead", "wounded", "injured", "hurt"})
 TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 
 
 def counted(scene: Scene, i: int) -> Draft | None:
     """The people whom the number at `i` counts: those hurt in the same sentence where it says "others", else people of the place."""
     text, word = scene.text, scene.text.words[i]
-    verb = text.words[word.head]
-    died = verb.lemma == "die" and word.dep == "nsubj"
-    if word.entity in TIMES or text.all(i, "prep") or not (died or (verb.lemma in HARM and word.dep in ("dobj", "nsubjpass"))):
-        return None
     if word.pos != "NUM" and word.lower not in HALVES:
+        return None
+    if word.entity in TIMES - {"DATE"} or any(text.words[p].lower == "of" for p in text.all(i, "prep")) or not is_harmed(text, i):
         return None
     first = left_edge(text, i)
     own = text.span(first, i + 1).of(text.report.text)
@@ -31,6 +31,21 @@ def counted(scene: Scene, i: int) -> Draft | None:
     if before is not None:
         draft.become(before, f"{own!r} are more of {before.name!r}")
     return draft
+
+
+def is_harmed(text: Text, i: int) -> bool:
+    """Whether a number counts people who are hurt: "killed ten", "and ten in Homs", "at least ten wounded", "left ten dead"."""
+    word = text.words[i]
+    verb = text.words[word.head]
+    if any(text.words[c].lemma in HARM and text.words[c].tag == "VBN" for c in text.all(i, "acl")):
+        return True
+    if word.dep == "nummod" and (verb.lower in LOTS or verb.dep == "npadvmod"):  # "killed ten yesterday": the parser counts the days
+        return verb.lower in LOTS or (verb.tag == "NN" and text.words[verb.head].lemma in HARM and text.child(verb.head, "dobj") is None)
+    if word.entity in TIMES:
+        return False
+    while word.dep == "conj" and (verb.dep in ("dobj", "nsubjpass", "conj") or verb.pos == "NUM"):
+        word, verb = verb, text.words[verb.head]
+    return (verb.lemma == "die" and word.dep == "nsubj") or (verb.lemma in HARM and word.dep in ("dobj", "nsubjpass"))
 
 
 def hurt_before(scene: Scene, i: int) -> Draft | None:

@@ -99,7 +99,8 @@ def last_parties(scene: Scene, count: int, noun: str) -> list[Draft]:
             return pair
         if draft.parts or draft.kind in ("place", "people") or is_backdrop(scene, draft) or (states and not draft.country):
             continue
-        if not states and draft.sector in ONLOOKERS:
+        onlooker = draft.sector in ONLOOKERS or (draft.kind == "person" and scene.text.words[draft.head].pos == "PRON")
+        if not states and onlooker:  # nor is he who says so
             continue
         key = (draft.country or draft.id) if states else side_of(draft)
         if key not in parts:
@@ -118,7 +119,7 @@ def linked(scene: Scene, draft: Draft, states: bool) -> list[Draft]:
         wrong = d.parts or d.kind in ("place", "people") or d.sector in ONLOOKERS or is_backdrop(scene, d) or (states and not d.country)
         if wrong:
             return []
-    keys = {d.country if states else side_of(d) for d in pair}
+    keys = {d.country if states else d.id for d in pair}
     return [scene.state(d.country, d) if states and d.country else d for d in pair] if len(keys) == 2 else []
 
 

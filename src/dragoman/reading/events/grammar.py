@@ -159,6 +159,8 @@ class Grammar:
             return False
         if word.dep in ("acl", "advcl"):
             return text.child(i, "nsubj") is None and (text.child(i, "dobj") is None or text.child(i, "agent") is not None)
+        if word.dep in ("xcomp", "oprd"):  # "were reported killed"
+            return text.child(i, "nsubj", "dobj") is None and self.is_passive(word.head)
         return word.dep == "conj" and text.child(i, "nsubj") is None and word.head != i and self.is_passive(word.head)
 
     def agents(self, i: int) -> tuple[int, ...]:
@@ -208,7 +210,8 @@ class Grammar:
 
     def controller(self, above: Clause) -> tuple[int, ...]:
         """Who is made to do it: the object of the verb above, or what stands after its preposition ("called on Syria to")."""
-        return above.objects or above.datives or above.after(("on", "upon", "for", "to", "with")) or above.subjects
+        told = tuple(i for i in above.after(("on", "upon", "for", "to", "with")) if i > above.head)  # not "on behalf of Iran, I want to"
+        return above.objects or above.datives or told or above.subjects
 
     def lend_noun(self, i: int, head: Word, depth: int) -> tuple[int, ...]:
         """What a noun lends to the verb that describes it: itself ("troops patrolling"), or its owner ("Russia's bid to seize")."""

@@ -23,6 +23,7 @@ from dragoman.record import Actor
 
 OWNERS = ("poss", "amod", "compound", "nmod", "appos", "npadvmod")
 ASIDE = ("relcl", "advcl", "appos", "parataxis", "punct", "cc", "mark", "npadvmod")  # what stands beside a phrase, not in it
+HARM = frozenset(("kill", "wound", "injure", "hurt", "maim", "leave"))  # what attacks and fighting do to people
 TOWARDS = ("to", "with", "against", "on", "from", "at", "for", "into", "of", "over", "by", "between", "toward", "towards", "about")
 DEPTH = 3
 ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP", "COP"))
@@ -153,7 +154,8 @@ class Parties:
         if rule.reciprocal:  # who speaks to a newspaper meets nobody
             met = unique((*actors, *recipients))
             met = met if len(met) > 1 or clause.kind != "noun" else unique((*met, *self.gathered(clause.head)))
-            return tuple(a for a in met if a.sector not in MEDIA), ()
+            return tuple(a for a in met if a.sector not in MEDIA), self.outcome(clause, rule)
+        recipients = recipients or others(self.outcome(clause, rule), actors)
         if not recipients:
             recipients = self.implied(fit, clause, rule, actors)
         return actors, recipients
@@ -171,6 +173,17 @@ class Parties:
             elif mention is not None and mention.actor.sector not in ARMED and (mention.actor.sector in SOFT or word.lemma in self.sites):
                 found.append(i)
         return found
+
+    def outcome(self, clause: Clause, rule: Rule) -> tuple[Actor, ...]:
+        """Who is hurt by what a noun tells: "the fighting left six dead", "killed a dozen yesterday"."""
+        text, noun = self.text, clause.head
+        if clause.kind != "noun" or rule.event != "ASSAULT":
+            return ()
+        word = text.words[noun]
+        verbs = [*([word.head] if word.dep == "nsubj" else []), *text.all(noun, "relcl")]
+        harmed = (k for v in verbs if text.words[v].lemma in HARM for k in text.subtree(v) if k > v)
+        found = [m for k in harmed if (m := self.mentions.at(k)) and m.head == k and m.actor.kind == "people" and not text.all(k, "relcl")]
+        return unique(a for m in found for a in m.parts)
 
     def struck(self, fit: Fit, clause: Clause, rule: Rule) -> list[int]:
         """The nouns of harm that an act answers: not their victim is meant by "condemned the bombing of the town"."""
