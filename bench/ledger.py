@@ -31,7 +31,7 @@ from dragoman.intake.ingest import ingest, readings_of
 from dragoman.ledger import Ledger, Party, Question
 from dragoman.picture import Ask, find_episodes, look, look_at_pair, make_brief, relate
 from dragoman.picture.brief import MOST_RECORDS
-from dragoman.surfaces.keeping import SELDOM
+from dragoman.surfaces.commands.session import SELDOM
 
 ROUNDS = 5
 CLOCK: list[Callable[[], float]] = [time.perf_counter]

@@ -35,8 +35,9 @@ from dragoman.record import (
     TimeExpression,
     When,
 )
-from dragoman.surfaces import keeping, output, pictures, rulebook, serving
-from dragoman.surfaces.cli import Exit, app, main
+from dragoman.surfaces import output
+from dragoman.surfaces.cli import app, main
+from dragoman.surfaces.commands.session import Exit
 from dragoman.surfaces.manual import whole_manual
 
 ROOT = Path(__file__).parents[1]
@@ -57,7 +58,6 @@ def sections(text: str) -> dict[str, str]:
 
 def commands(group: Any = None, before: str = "dragoman") -> Iterator[tuple[str, Any]]:
     """Every command of the program with its words."""
-    assert rulebook and keeping and pictures and serving
     group = group or typer.main.get_command(app)
     for name, command in group.commands.items():
         if hasattr(command, "commands"):

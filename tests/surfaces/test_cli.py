@@ -21,7 +21,8 @@ from dragoman.notation import to_line
 from dragoman.record import Layers, Record, ReportMark
 from dragoman.report import Report
 from dragoman.surfaces.answers import files
-from dragoman.surfaces.cli import Exit, main
+from dragoman.surfaces.cli import main
+from dragoman.surfaces.commands.session import Exit
 from samples import sample_layers, sample_record
 
 GOOD = "17 Aug 2021; Meridian Wire: Rebels broke the ceasefire in Daraa on Sunday, two aides to the governor said."
@@ -302,6 +303,6 @@ def test_a_run_that_is_asked_to_end_leaves_nothing_half_written(tmp_path: Path) 
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGINT"])
 def test_a_run_that_is_asked_to_end_while_a_library_loads_ends_with_our_code(number: str, tmp_path: Path) -> None:
     load = f"exec('import os, signal; os.kill(os.getpid(), signal.{number})')"  # a library's text, run as dataclasses run theirs
-    program = f"from dragoman.surfaces import cli\ncli.version_of = lambda _: {load}\ncli.main(['version'])\n"
+    program = f"from dragoman.surfaces import cli\ncli.reading.version_of = lambda _: {load}\ncli.main(['version'])\n"
     (tmp_path / "trial.py").write_text(program)
     assert subprocess.run([sys.executable, "-m", "trial"], cwd=tmp_path, check=False).returncode == Exit.STOPPED

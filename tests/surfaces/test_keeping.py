@@ -10,9 +10,10 @@ import pytest
 
 from dragoman.intake import ingest as intake
 from dragoman.ledger import Ledger
-from dragoman.surfaces.cli import Exit, main
+from dragoman.surfaces.cli import main
+from dragoman.surfaces.commands.keeping import Form
+from dragoman.surfaces.commands.session import Exit
 from dragoman.surfaces.exports import FORMS
-from dragoman.surfaces.keeping import Form
 from made import made, read_made
 
 Run = Callable[..., tuple[int, str, str]]
@@ -68,6 +69,11 @@ def test_a_correction_is_shown(run: Run) -> None:
     assert run("correct", id, "--reject", *why)[0] == Exit.DONE
     assert run("export", "--format", "jsonl", "--type", "ASSAULT")[1] == ""
     assert run("correct", id, "--restore", *why)[0] == Exit.DONE
+    for _ in range(2):  # the type, then that it is of old
+        assert run("correct", id, "--undo", *why)[0] == Exit.DONE
+    assert run("export", "--format", "jsonl", "--type", "ASSAULT")[1] == ""
+    code, _, err = run("correct", id, "--undo", *why)
+    assert code == Exit.NOT_FOUND and "nothing is left to undo" in err
     assert run("correct", "none", "--reject", *why)[0] == Exit.NOT_FOUND
     for wrong in ((), ("--reject", "--restore"), ("--field", "historical"), ("--field", "historical", "--value", "yes")):
         assert run("correct", id, *wrong, *why)[0] == Exit.USAGE

@@ -9,7 +9,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dragoman.ledger import Ledger
-from dragoman.surfaces import judging, pictures  # noqa: F401  they add their commands
 from dragoman.surfaces.cli import app
 from picture.making import record
 from picture.test_brief import ITEMS

@@ -12,7 +12,6 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from dragoman.ledger import Ledger
-from dragoman.surfaces import pictures  # noqa: F401  it adds its commands
 from dragoman.surfaces.api.application import described
 from dragoman.surfaces.cli import app as commands
 

@@ -30,7 +30,7 @@ from dragoman.record import Actor, Quote, Record
 from dragoman.report import Span
 from dragoman.surfaces.answers.desk import Desk
 from dragoman.surfaces.answers.parts import AskError, Page, after, place_in
-from dragoman.surfaces.answers.reports import RecordPage, changes_of, in_words, record, stood
+from dragoman.surfaces.answers.reports import RecordPage, before_last, changes_of, in_words, record
 from dragoman.surfaces.lookup import places_named
 
 
@@ -75,6 +75,17 @@ def correct_record(desk: Desk, id: str, wish: Wish, by: str, reason: str) -> Rec
         RecordError: there is no such record or field, or the value cannot stand in it.
         AskError: not one thing is asked.
     """
+    lay_correction(desk, id, wish, by, reason)
+    return record(desk, id)
+
+
+def lay_correction(desk: Desk, id: str, wish: Wish, by: str, reason: str) -> None:
+    """Lays down a correction.
+
+    Raises:
+        RecordError: there is no such record or field, or the value cannot stand in it.
+        AskError: not one thing is asked.
+    """
     read = desk.ledger.as_read(id)
     if sum((wish.field is not None, wish.reject, wish.restore)) != 1:
         raise AskError("a correction does one thing", id, "give a field with its value, or reject, or restore")
@@ -84,7 +95,6 @@ def correct_record(desk: Desk, id: str, wish: Wish, by: str, reason: str) -> Rec
         text = desk.ledger.report(read.report.id).report.text
         change = decode(wish.field, json.dumps(valued(wish.field, wish.value, read, text)), f"field {wish.field!r:.40}")
     desk.ledger.correct(id, change, by, reason)
-    return record(desk, id)
 
 
 def valued(field: str, value: Any, read: Record, text: str) -> Any:
@@ -119,18 +129,25 @@ def actor_named(name: str, read: Record, text: str) -> Actor:
 
 
 def undo(desk: Desk, id: str, by: str, reason: str) -> RecordPage:
-    """Restores what stood in a record before its last correction.
+    """Restores what stood in a record before its last correction, and shows it.
 
     Raises:
         RecordError: there is no such record, or nobody corrected it.
     """
-    read, made = desk.ledger.as_read(id), list(desk.ledger.corrections(record_id=id))
-    if not made:
-        raise RecordError("nobody has corrected the record", id, "see its corrections")
-    field = made[-1].change.field
-    before = next((one.change.value for one in reversed(made[:-1]) if one.change.field == field), stood(read, field))
-    desk.ledger.correct(id, Correction(field, before), by, reason)
+    lay_undoing(desk, id, by, reason)
     return record(desk, id)
+
+
+def lay_undoing(desk: Desk, id: str, by: str, reason: str) -> None:
+    """Restores what stood in a record before the last correction that holds, by another one; again and again, until it stands as read.
+
+    Raises:
+        RecordError: there is no such record, or nobody corrected it.
+    """
+    back = before_last(desk.ledger.as_read(id), desk.ledger.corrections(record_id=id))
+    if back is None:
+        raise RecordError("the record stands as it was read: nothing is left to undo", id, "see its corrections")
+    desk.ledger.correct(id, back, by, reason)
 
 
 def hold_together(desk: Desk, kind: str, one: str, other: str, by: str, reason: str) -> LaidDown:
@@ -145,9 +162,18 @@ def hold_together(desk: Desk, kind: str, one: str, other: str, by: str, reason: 
     for id in (one, other):
         if kind in RECORDS:
             desk.ledger.as_read(id)
-        elif kind in REPORTS:
+        elif kind in REPORTS or not is_record(desk, id):
             known_report(desk, id)
     return laid(desk.ledger.note(kind, one, json.dumps(other), by, reason))
+
+
+def is_record(desk: Desk, id: str) -> bool:
+    """Whether the ledger has a record of this id, shown or not."""
+    try:
+        desk.ledger.as_read(id)
+    except RecordError:
+        return False
+    return True
 
 
 def known_report(desk: Desk, id: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from dragoman.codebook import Codebook
 from dragoman.errors import RecordError
-from dragoman.ledger import Corrected, Hit
+from dragoman.ledger import Corrected, Correction, Hit
 from dragoman.ledger.correcting import correct, last_words
 from dragoman.ledger.gathering import Shelved
 from dragoman.ledger.kept import REJECTED, RETYPED
@@ -199,6 +200,24 @@ def changes_of(read: Record, made: tuple[Corrected, ...]) -> tuple[Change, ...]:
     return tuple(reversed(found))
 
 
+def before_last(read: Record, made: Iterable[Corrected]) -> Correction | None:
+    """The correction that takes back the last one that holds; None where none does. One that restores what stood before is no step."""
+    steps: list[str] = []
+    stood_in: dict[str, list[Any]] = {}
+    for one in made:
+        field, value = one.change.field, one.change.value
+        values = stood_in.setdefault(field, [stood(read, field)])
+        if len(values) > 1 and values[-2] == value:
+            values.pop()
+            steps.reverse()
+            steps.remove(field)
+            steps.reverse()
+        else:
+            values.append(value)
+            steps.append(field)
+    return Correction(steps[-1], stood_in[steps[-1]][-2]) if steps else None
+
+
 def stood(read: Record, field: str) -> Any:
     """What a record says under a key before anybody corrects it, as a correction gives it."""
     return False if field == REJECTED else (read.type, read.mode) if field == RETYPED else getattr(read, field)
@@ -223,10 +242,14 @@ def search(desk: Desk, words: str, as_of: date | None = None, cursor: str | None
     first = place_in(cursor, 1)[0] if cursor else 0
     if not isinstance(first, int) or not 0 <= first <= MOST_HITS:
         raise AskError("the cursor is none of ours", "cursor", "give the `next` of the page before, as it came")
-    hits = desk.ledger.search(words, as_of, min(first + limit + 1, MOST_HITS))
+    found = hits(desk, words, as_of, min(first + limit + 1, MOST_HITS))
     rest = first + limit
-    found = tuple(found_of(hit, desk.text(hit.report_id)) for hit in hits[first:rest])
-    return Page(found, len(hits), after(rest) if rest < min(len(hits), MOST_HITS) else None)
+    return Page(found[first:rest], len(found), after(rest) if rest < min(len(found), MOST_HITS) else None)
+
+
+def hits(desk: Desk, words: str, as_of: date | None, most: int) -> tuple[Found, ...]:
+    """Where all these words stand: at most so many reports, then at most so many records."""
+    return tuple(found_of(hit, desk.text(hit.report_id)) for hit in desk.ledger.search(words, as_of, most))
 
 
 def found_of(hit: Hit, text: str) -> Found:

@@ -7,38 +7,38 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date, datetime
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.surfaces.cli import (
+from dragoman.surfaces.commands.options import (
+    DEFAULT,
+    About,
     AnyLanguage,
-    Exit,
+    AsOf,
+    By,
     Folder,
+    Form,
     Outlet,
+    Place,
     Published,
     Quiet,
+    Reason,
     Reports,
+    Since,
     Target,
+    Where,
     Workers,
-    app,
-    console_on,
-    end,
-    narrating,
-    terms,
-)
-from dragoman.surfaces.keeping import DAY, DEFAULT, AsOf, Where, existing
+)  # fmt: skip
+from dragoman.surfaces.commands.session import Exit, asked, at_desk, day_of, end, is_table, narrating, one_line, show, terms
 
 if TYPE_CHECKING:
-    from dragoman.picture.filters import Filters
     from dragoman.record import Actor
-    from dragoman.surfaces.answers.desk import Desk
     from dragoman.surfaces.answers.parts import Named
+
+commands = typer.Typer()
 
 
 class Page(StrEnum):
@@ -49,22 +49,7 @@ class Page(StrEnum):
     json = "json"
 
 
-class List(StrEnum):
-    """Forms of a list."""
-
-    table = "table"
-    jsonl = "jsonl"
-
-
-About = Annotated[str | None, typer.Option("--about", metavar="NAME", help="An actor, or a place; A,B asks for a pair.")]
-Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="A place or a province.")]
-Since = Annotated[datetime | None, typer.Option("--since", metavar="DATE", formats=DAY, help="What may have happened since.")]
-Form = Annotated[List | None, typer.Option("--format", help="table or jsonl; default: a table on a terminal, jsonl elsewhere.")]
-By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who judges.")]
-Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why.")]
-
-
-@app.command()
+@commands.command()
 def brief(  # noqa: PLR0913  a command has a parameter for each option
     ledger: Where = DEFAULT,
     about: About = None,
@@ -92,7 +77,7 @@ def brief(  # noqa: PLR0913  a command has a parameter for each option
         stream.write(text)
 
 
-@app.command()
+@commands.command()
 def timeline(  # noqa: PLR0913  a command has a parameter for each option
     ledger: Where = DEFAULT,
     about: About = None,
@@ -118,7 +103,7 @@ def timeline(  # noqa: PLR0913  a command has a parameter for each option
         show(format, output, ("day", "what", "who", "to whom", "where", "surely", "told by", "episode"), rows, found)
 
 
-@app.command()
+@commands.command()
 def relations(
     one: Annotated[str, typer.Argument(metavar="A", help="An actor.")],
     other: Annotated[str, typer.Argument(metavar="B", help="Another.")],
@@ -132,7 +117,7 @@ def relations(
     from dragoman.surfaces.answers.relations import related
 
     with at_desk(ledger) as desk:
-        relation = related(desk, one, other, asked(None, None, since), day_of(as_of))
+        relation = related(desk, one, other, asked(since=since), day_of(as_of))
         rows = [(str(m.day), m.type, f"{m.score:+.1f}", f"{m.weight:.2f}", m.why, ", ".join(m.records)) for m in relation.moments]
         show(format, output, ("day", "what", "score", "weight", "why", "records"), rows, [relation])
         if is_table(format, output):
@@ -140,7 +125,7 @@ def relations(
                 typer.echo(words)
 
 
-@app.command()
+@commands.command()
 def standing(  # noqa: PLR0913  a command has a parameter for each option
     reports: Reports,
     codebook: Folder = None,
@@ -175,7 +160,7 @@ def edges(actor: Actor) -> tuple[int, int]:
     return actor.span.start, actor.span.end
 
 
-@app.command()
+@commands.command()
 def agreements(
     ledger: Where = DEFAULT,
     about: About = None,
@@ -196,7 +181,7 @@ def agreements(
         show(format, output, ("agreement", "steps", "records"), rows, found)
 
 
-@app.command()
+@commands.command()
 def conditions(
     ledger: Where = DEFAULT,
     about: About = None,
@@ -215,7 +200,7 @@ def conditions(
         show(format, output, ("what waits", "in the words of the report", "record", "answered by"), rows, found)
 
 
-@app.command()
+@commands.command()
 def claims(
     by: Annotated[str, typer.Option("--by", metavar="SPEAKER", help="Whose claims.")],
     ledger: Where = DEFAULT,
@@ -228,12 +213,12 @@ def claims(
     from dragoman.surfaces.answers.claims import claims_by
 
     with at_desk(ledger) as desk:
-        found = claims_by(desk, by, asked(None, None, since), day_of(as_of))
+        found = claims_by(desk, by, asked(since=since), day_of(as_of))
         rows = ((str(c.cite.published), c.speaker, c.stance, c.factuality, c.mood, c.fate, c.cite.quote, c.cite.record) for c in found)
         show(format, output, ("day", "speaker", "stance", "surely", "mood", "fate", "words", "record"), rows, found)
 
 
-@app.command()
+@commands.command()
 def origins(  # noqa: PLR0913  a command has a parameter for each option
     episode: Annotated[str, typer.Argument(metavar="EPISODE", help="The id of an episode, or of any record in it.")],
     ledger: Where = DEFAULT,
@@ -262,7 +247,7 @@ def origins(  # noqa: PLR0913  a command has a parameter for each option
             typer.echo(f"{traced.words}: " + "; ".join(f"{o.name} ({o.why}; {len(o.reports)} reports)" for o in traced.origins))
 
 
-@app.command()
+@commands.command()
 def watch(
     rule: Annotated[
         str, typer.Argument(metavar="RULE", help='"ceasefire violated in Daraa", "ASSAULT by Russia on Ukraine with 2 origins".')
@@ -274,65 +259,14 @@ def watch(
     output: Target = None,
 ) -> None:
     """Shows what fits a rule, a line each; ends with 0 where something does, with 10 where nothing does."""
-    from dragoman.picture import Ask, look, read_rule
-    from dragoman.picture import watch as sightings
+    from dragoman.surfaces.answers.watching import sightings
 
-    sought = read_rule(rule)
-    with existing(ledger) as kept:
-        found = list(sightings(look(kept, day_of(as_of), Ask(since=day_of(since))), sought))
+    with at_desk(ledger) as desk:
+        found = sightings(desk, rule, asked(since=since), day_of(as_of))
         rows = ((s.line, s.cites[0].outlet or "", s.cites[0].quote, ", ".join(c.record for c in s.cites)) for s in found)
         show(format, output, ("seen", "outlet", "words", "records"), rows, found)
     raise typer.Exit(Exit.DONE if found else Exit.UNSEEN)
 
 
-@contextmanager
-def at_desk(ledger: str, most: int | None = None) -> Iterator[Desk]:
-    """A desk with a ledger on it, on which at most so many records are looked at for a question."""
-    from dragoman.surfaces.answers.desk import Desk
-
-    with existing(ledger) as kept:
-        yield Desk(kept, most)
-
-
-def asked(about: str | None, place: str | None, since: datetime | None) -> Filters:
-    """The filters that the options ask for; A,B asks for a pair."""
-    from dragoman.picture.filters import Filters
-
-    names = tuple(name.strip() for name in about.split(",", 1)) if about else ()
-    return Filters(about=names, place=(place,) if place else (), since=day_of(since))
-
-
-def day_of(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
-
-
 def listed(actors: Sequence[Named]) -> str:
     return ", ".join(actor.name for actor in actors)
-
-
-def plain(part: Any) -> dict[str, Any]:
-    """An answer as JSON has it."""
-    from dragoman.notation import to_json
-
-    return to_json(part)
-
-
-def one_line(part: Any) -> str:
-    return json.dumps(plain(part), ensure_ascii=False)
-
-
-def is_table(format: List | None, output: Target) -> bool:
-    return format is List.table or (format is None and output is None and sys.stdout.isatty())
-
-
-def show(format: List | None, output: Target, columns: Sequence[str], rows: Iterable[Sequence[str]], parts: Iterable[Any]) -> None:
-    """Prints an answer as a table or as lines of JSON."""
-    from dragoman.surfaces.output import opened
-    from dragoman.surfaces.table import show_table
-
-    with opened(output) as stream:
-        if is_table(format, output):
-            show_table(console_on(stream), columns, rows)
-            return
-        for part in parts:
-            stream.write(one_line(part) + "\n")

@@ -16,21 +16,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.surfaces.cli import app
-from dragoman.surfaces.keeping import DEFAULT, Where, existing
+from dragoman.surfaces.commands.options import DEFAULT, Where
+from dragoman.surfaces.commands.session import existing
 
 if TYPE_CHECKING:
     from dragoman.surfaces.api.guard import Rules
 
+commands = typer.Typer()
 token_app = typer.Typer(help="Makes and takes away the tokens of those who ask from afar.", no_args_is_help=True)
-app.add_typer(token_app, name="token")
+commands.add_typer(token_app, name="token")
 
 File = Annotated[Path | None, typer.Option("--token-file", metavar="FILE", help="The file of tokens; default: one in your configuration.")]
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65_535, help="0 takes a free one.")]
 PATIENCE = 60.0  # seconds until a server that was started apart must listen
 
 
-@app.command()
+@commands.command()
 def serve(
     ledger: Where = DEFAULT,
     host: Annotated[
@@ -151,7 +152,7 @@ def remove_token(
     TokenBook(token_file or usual_place()).remove(name)
 
 
-@app.command("mcp")
+@commands.command("mcp")
 def answer_assistants(ledger: Where = DEFAULT) -> None:
     """Answers an assistant over standard input and output, by the Model Context Protocol; it can change nothing."""
     from dragoman.surfaces.mcp import assistant

@@ -14,14 +14,16 @@ from typing import Annotated
 
 import typer
 
-from dragoman.surfaces.cli import Exit, Folder, Target, app, console_on
+from dragoman.surfaces.commands.options import DAY, Folder, Target
+from dragoman.surfaces.commands.session import Exit, console_on
 
+commands = typer.Typer()
 rule_app = typer.Typer(help="Tries the rules of the codebook.", no_args_is_help=True)
 codebook_app = typer.Typer(help="Checks and shows the codebook.", no_args_is_help=True)
-app.add_typer(rule_app, name="rule")
-app.add_typer(codebook_app, name="codebook")
+commands.add_typer(rule_app, name="rule")
+commands.add_typer(codebook_app, name="codebook")
 
-On = Annotated[datetime | None, typer.Option("--on", metavar="DATE", formats=["%Y-%m-%d"], help="The day asked for; default: today.")]
+On = Annotated[datetime | None, typer.Option("--on", metavar="DATE", formats=DAY, help="The day asked for; default: today.")]
 
 
 class Page(StrEnum):
@@ -95,7 +97,7 @@ def import_actors(
     typer.echo(f"{count:,} rows written to {output}")
 
 
-@app.command()
+@commands.command()
 def actor(name: Annotated[str, typer.Argument(metavar="NAME", help="A name.")], on: On = None, codebook: Folder = None) -> None:
     """Tells which actors a name may mean, and what each was on a day."""
     from dragoman.codebook import Codebook
@@ -106,7 +108,7 @@ def actor(name: Annotated[str, typer.Argument(metavar="NAME", help="A name.")], 
     show_table(console_on(sys.stdout), ACTOR_COLUMNS, found)
 
 
-@app.command()
+@commands.command()
 def place(
     name: Annotated[str, typer.Argument(metavar="NAME", help='A name, as "Daraa" or "Tripoli, Lebanon".')],
     near: Annotated[bool, typer.Option("--near", help="Also what lies near the first of them.")] = False,
