@@ -28,7 +28,7 @@ from dragoman.codebook.frames import Frame, FrameError, parse_frame
 from dragoman.errors import CodebookError
 
 NEEDS = ("both", "harm", "actor", "recipient", "party", "scene", "public", "none")
-WITHIN = ("", "scene", "public", "abroad")
+WITHIN = ("", "scene", "public", "abroad", "condition")
 BY = ("", "force", "arms", "police", "hand", "words", "office", "people", "mover")
 KEYS = frozenset(
     (
@@ -70,7 +70,7 @@ class Rule:
     of conflict: forces, rebels or police act in it), public (the same, or a report between states and offices), none.
     `by` says what kind of party does it: force, arms, police, words, office, people or mover (reading/events/powers.py); any where empty.
     `within` says in what report alone it may stand: scene or public, as above, or abroad (of conflict, or of several states, told in more
-    than one sentence).
+    than one sentence); or condition: only where a condition joins it to another event ("if he reacts, they will attack").
     """
 
     id: str

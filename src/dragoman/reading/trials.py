@@ -42,7 +42,11 @@ def try_sentence(sentence: str, codebook: Codebook) -> tuple[Trial, ...]:
     text = parse(Report(sentence))
     mentions = find_actors(text, codebook)
     kept = {(event.i, event.rule) for event in find_events(text, mentions, codebook)}
-    trials = [make_trial(text, a, kept) for attempts in try_rules(text, mentions, codebook) for a in attempts]
+    joined = try_rules(text, mentions, codebook, fired=True, at=range(len(text.words)))  # what a condition joins to an event needs no party
+    tried = [a for attempts in try_rules(text, mentions, codebook) for a in attempts]
+    fired = {(a.i, a.rule.id) for a in tried if not a.missing}
+    tried += [a for attempts in joined for a in attempts if (a.i, a.rule.id) in kept - fired]
+    trials = [make_trial(text, a, kept) for a in tried]
     return tuple(sorted(trials, key=lambda t: (not t.chosen, not t.fired, -t.weight)))
 
 

@@ -99,5 +99,5 @@ def test_in_what_report_a_rule_may_stand(report: str, kinds: set[str]) -> None:
     text = next(parse_all([Report(report)]))
     grammar = Grammar(text, codebook.words)
     parties = Parties(text, find_actors(text, codebook), grammar, codebook.words)
-    assert {kind for kind in ("scene", "public", "abroad") if parties.is_within(kind)} == kinds
+    assert {kind for kind in ("scene", "public", "abroad", "condition") if parties.is_within(kind)} == kinds
     assert parties.is_within("")

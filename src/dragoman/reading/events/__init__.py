@@ -16,7 +16,7 @@ fit has named ("sanctions" in "imposed sanctions") is no event of its own; one h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
@@ -28,6 +28,7 @@ from dragoman.codebook.words import WordClass
 from dragoman.reading.actors import Mentions
 from dragoman.reading.events.domains import Domains
 from dragoman.reading.events.grammar import Clause, Grammar
+from dragoman.reading.events.hanging import hanging, open_words
 from dragoman.reading.events.matching import Fit, Matcher, Phrases
 from dragoman.reading.events.merging import merge
 from dragoman.reading.events.parties import Parties
@@ -40,6 +41,12 @@ TIMES = ("DATE", "TIME")  # the march of "March 2011"
 CARRYING = frozenset(("AID", "REQUEST", "AGREE", "REJECT"))  # types whose verb tells the act, however light: "called for a withdrawal"
 BLOWS = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 NEAR = 3  # words between a verb and the noun that it carries, for both to be the trigger
+LACKING = {
+    "scene": "a report of conflict",
+    "public": "a report of conflict or between states",
+    "abroad": "a report of conflict or between states, in several sentences",
+    "condition": "a condition that joins it to an event",
+}
 AIMS = ("recipient", "person", "place")
 NOUN_PLACES = ("nsubj", "csubj", "nsubjpass", "pobj", "dobj", "ROOT", "conj")  # "fighting between the two sides broke out"
 
@@ -159,13 +166,17 @@ def heads_of(frame: Frame, classes: dict[str, Phrases]) -> Iterator[Phrase]:
 
 def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Event, ...]:
     """The events that the rules find, in the order of the text."""
-    best: list[Attempt] = []
+    best: dict[int, Attempt] = {}
+    near: dict[int, Attempt] = {}  # those that a condition may join to one of the best
     domains = Domains(text, codebook)
     for attempts in try_rules(text, mentions, codebook, fired=True):
-        fired = [a for a in attempts if domains.allows(a)]
-        if fired:
-            best.append(max(fired, key=rank))
-    return merge(text, tuple(make_event(text, a, codebook.words["light"]) for a in best))
+        if fits := [a for a in attempts if domains.allows(a)]:
+            best[fits[0].i] = max(fits, key=rank)
+    for attempts in try_rules(text, mentions, codebook, fired=True, at=open_words(text, best, codebook)):
+        if fits := [a for a in attempts if a.i not in best and domains.allows(a)]:
+            near[fits[0].i] = max(fits, key=rank)
+    best |= {i: near[i] for i in hanging(text, best, near, codebook)}
+    return merge(text, tuple(make_event(text, a, codebook.words["light"]) for _, a in sorted(best.items())))
 
 
 def rank(attempt: Attempt) -> tuple[bool, int, int]:
@@ -174,12 +185,18 @@ def rank(attempt: Attempt) -> tuple[bool, int, int]:
     return whole, attempt.fit.weight, bool(attempt.actors) + bool(attempt.recipients)
 
 
-def try_rules(text: Text, mentions: Mentions, codebook: Codebook, fired: bool = False) -> Iterator[list[Attempt]]:
-    """For each word that heads a frame, all that was tried there; with `fired` only what lacks nothing, which is quicker."""
+def try_rules(
+    text: Text, mentions: Mentions, codebook: Codebook, fired: bool = False, at: Sequence[int] | None = None
+) -> Iterator[list[Attempt]]:
+    """For each word that heads a frame, all that was tried there; with `fired` only what lacks nothing, which is quicker.
+
+    With `at`, at these words alone, whatever parties are told and in whatever report.
+    """
     index = index_rules(codebook)
     grammar = Grammar(text, codebook.words)
-    matcher, parties = Matcher(text, grammar, index.classes), Parties(text, mentions, grammar, codebook.words, index.blows)
-    for word in text.words:
+    matcher = Matcher(text, grammar, index.classes)
+    parties = Parties(text, mentions, grammar, codebook.words, index.blows, asked=at is None)
+    for word in text.words if at is None else (text.words[i] for i in at):
         tried: list[Attempt] = []
         if (
             word.pos in ("VERB", "AUX")
@@ -228,7 +245,7 @@ def try_entries(entries: list[Entry], clause: Clause, matcher: Matcher, parties:
         within = parties.is_within(entry.rule.within)
         if fired and not (within and matcher.can_head(entry.heads, clause)):
             continue
-        fit = matcher.fit(entry.frame, entry.heads, clause) if within else Fit(missing=f"a report that is {entry.rule.within}")
+        fit = matcher.fit(entry.frame, entry.heads, clause) if within else Fit(missing=LACKING[entry.rule.within])
         if fired and fit.missing:
             continue
         actors, recipients = parties.fill(fit, clause, entry.rule) if not fit.missing else ((), ())
@@ -248,6 +265,8 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
         return "somebody whom it is against"
     if "place" in fit.slots and not parties.is_place(fit.slots["place"]):
         return "a place"
+    if not parties.is_asked:
+        return ""
     told = bool(recipients) or parties.are_named(fit.slots.get("recipient", ()), actors)
     several = len(actors) > 1 or any(a.kind == "group" for a in actors) or parties.are_two(fit) or (bool(actors) and told)
     harmed = bool(recipients) or parties.are_counted((*fit.slots.get("recipient", ()), *fit.slots.get("person", ())))

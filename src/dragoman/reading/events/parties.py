@@ -45,7 +45,13 @@ class Parties:
     """Finds the actors of one text behind words."""
 
     def __init__(
-        self, text: Text, mentions: Mentions, grammar: Grammar, words: Mapping[str, WordClass], blows: frozenset[str] = frozenset()
+        self,
+        text: Text,
+        mentions: Mentions,
+        grammar: Grammar,
+        words: Mapping[str, WordClass],
+        blows: frozenset[str] = frozenset(),
+        asked: bool = True,
     ) -> None:
         self.text = text
         self.mentions = mentions
@@ -58,6 +64,7 @@ class Parties:
         self.sites = words["place_site"]
         self.demonyms = {word.lower() for word in words["demonyms"]}
         self.blows = blows
+        self.is_asked = asked  # whether a rule asks for its parties and its kind of report
 
     @cached_property
     def in_scene(self) -> bool:
@@ -87,7 +94,7 @@ class Parties:
 
     def is_within(self, kind: str) -> bool:
         """Whether the report is such as a rule asks for by `within`."""
-        return not kind or bool(getattr(self, WITHIN[kind]))
+        return not kind or not self.is_asked or (kind in WITHIN and bool(getattr(self, WITHIN[kind])))
 
     def is_place(self, words: Iterable[int]) -> bool:
         """Whether one of these words names a place."""
