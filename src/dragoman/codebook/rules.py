@@ -29,6 +29,7 @@ from dragoman.errors import CodebookError
 
 NEEDS = ("both", "harm", "actor", "recipient", "party", "scene", "public", "none")
 WITHIN = ("", "scene", "public", "abroad", "condition")
+WHEN = ("", "refused")
 BY = ("", "force", "arms", "police", "hand", "words", "office", "people", "mover")
 KEYS = frozenset(
     (
@@ -42,6 +43,7 @@ KEYS = frozenset(
         "by",
         "reciprocal",
         "within",
+        "when",
         "not_by",
         "author",
         "since",
@@ -69,6 +71,7 @@ class Rule:
     both, harm (a recipient, and an actor or a report of conflict), actor, recipient, party (one of them), scene (one of them, or a report
     of conflict: forces, rebels or police act in it), public (the same, or a report between states and offices), none.
     `by` says what kind of party does it: force, arms, police, words, office, people or mover (reading/events/powers.py); any where empty.
+    `when` is "refused" where it stands only behind a future that is denied ("will not accept").
     `within` says in what report alone it may stand: scene or public, as above, or abroad (of conflict, or of several states, told in more
     than one sentence); or condition: only where a condition joins it to another event ("if he reacts, they will attack").
     """
@@ -87,6 +90,7 @@ class Rule:
     file: str
     by: str = ""
     within: str = ""
+    when: str = ""
 
 
 def load_rules(folders: Sequence[Path]) -> tuple[Rule, ...]:
@@ -139,6 +143,9 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
     within = str(raw.get("within", ""))
     if within not in WITHIN:
         raise CodebookError(f"within = {within!r}", where, f"use one of {', '.join(WITHIN[1:])}")
+    when = str(raw.get("when", ""))
+    if when not in WHEN:
+        raise CodebookError(f"when = {when!r}", where, f"use one of {', '.join(WHEN[1:])}")
     try:
         frames = tuple(parse_frame(frame) for frame in raw["frames"])
     except FrameError as error:
@@ -158,6 +165,7 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
         file,
         by,
         within,
+        when,
     )
 
 

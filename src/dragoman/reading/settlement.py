@@ -18,7 +18,7 @@ from dragoman.codebook import Codebook
 from dragoman.codebook.words import WordClass
 from dragoman.reading.events import Event
 from dragoman.reading.speakers.chains import links_around
-from dragoman.reading.standing import Judged
+from dragoman.reading.standing import Judged, is_headline_future
 from dragoman.reading.tokens import Text
 from dragoman.record import Attribution, Factuality, Mood
 from dragoman.report import Span
@@ -44,6 +44,9 @@ def settle(text: Text, judged: Sequence[Judged], attributions: Sequence[Attribut
     asked = {i for j in judged if j.event.type == "REQUEST" for i in j.event.words}
     settled = []
     for j in judged:
+        if j.event.refusing:
+            settled.append(replace(j, factuality=Factuality("CT+", 3.0, Mood.ACTUAL, "the refusal is made")))
+            continue
         act = outer.get(j.event.i) or outer_above(text, j.event.i, outer)
         row = table.get(j.event.type)
         if act is not None and act.type in PROMISES and row and row["promised"] == "part" and not is_forsworn(text, act):
@@ -154,5 +157,5 @@ def is_announced(text: Text, i: int) -> bool:
     """Whether a future is stated flatly, as by one who will do it: "will", or under a verb of telling "would"; no "may", no "not"."""
     words = {text.words[c].lower for c in text.all(i, "aux")}
     told = text.words[i].dep == "ccomp"
-    flat = bool(words & FLAT - BACKSHIFTED) or (told and bool(words & BACKSHIFTED))
+    flat = is_headline_future(text, i) or bool(words & FLAT - BACKSHIFTED) or (told and bool(words & BACKSHIFTED))
     return flat and text.child(i, "neg") is None

@@ -22,6 +22,7 @@ from dragoman.report import Span
 MADE = Factuality("CT+", 3.0, Mood.ACTUAL, "the act is done by saying it")
 GIVEN = Factuality("CT+", 3.0, Mood.ACTUAL, "told in passing as known")  # "the imprisoned journalist"
 READY = frozenset({"willing", "ready", "prepared", "willingness", "readiness", "happy"})
+TO_COME = Factuality("CT+", 3.0, Mood.PLANNED, "a headline's future")  # "Iran to hold talks with Oman"
 REPORTED = 1.5  # the score of what "reportedly" is so, when it would be certain without
 
 
@@ -79,6 +80,8 @@ def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], c
     span = Span(word.start, word.end)
     if word.dep == "amod" and word.tag == "VBN":
         return GIVEN
+    if is_headline_future(text, event.i):
+        return TO_COME
     holders = links_around(text, event.i, attributions)
     if not holders:
         return as_act(text, event.i, event.type, judge_word(text, event.i, codebook), codebook)
@@ -100,6 +103,13 @@ def is_head(text: Text, i: int, within: Span | None) -> bool:
     """Whether a word is the one on which the rest of a stretch hangs."""
     head = text.words[text.words[i].head]
     return within is not None and not within.holds(Span(head.start, head.end))
+
+
+def is_headline_future(text: Text, i: int) -> bool:
+    """Whether a headline tells what is to come by an infinitive with a subject: "Iran to hold talks with Oman"."""
+    word = text.words[i]
+    marks = text.all(i, "aux")
+    return word.head == i and word.tag == "VB" and text.child(i, "nsubj") is not None and [text.words[m].lower for m in marks] == ["to"]
 
 
 def soften(fact: Factuality) -> Factuality:

@@ -37,9 +37,29 @@ from dragoman.reading.tokens import Text
 from dragoman.record import Actor
 from dragoman.report import Span
 
+AGAINST = ("to", "against")
 TIMES = ("DATE", "TIME")  # the march of "March 2011"
-CARRYING = frozenset(("AID", "REQUEST", "AGREE", "REJECT"))  # types whose verb tells the act, however light: "called for a withdrawal"
+CARRYING = frozenset(("AID", "REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE"))  # whose verb tells the act: "called for a withdrawal"
 BLOWS = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+BLASTS = frozenset(
+    (
+        "explosion",
+        "blast",
+        "attack",
+        "assault",
+        "raid",
+        "airstrike",
+        "shelling",
+        "protest",
+        "riot",
+        "demonstration",
+        "strike",
+        "uprising",
+        "rebellion",
+    )
+)
+REFUSING = frozenset(("will", "would", "wo", "ll", "'ll", "shall", "can", "ca"))
+REFUSED = 3  # of weight, for a denied future that is an act of its own
 NEAR = 3  # words between a verb and the noun that it carries, for both to be the trigger
 LACKING = {
     "scene": "a report of conflict",
@@ -56,7 +76,7 @@ class Event:
     """An event at word `i`. `words` are the words its rule named, `content` the head of its content clause.
 
     `tellings` are the words that tell it again: "killing" in "attacked the post, killing seven"; `carrier` is the light verb of a noun;
-    `aimed` says that it is done to somebody or to a place named.
+    `aimed` says that it is done to somebody or to a place named, `refusing` that its own denial is the act ("will not accept").
     """
 
     i: int
@@ -75,6 +95,7 @@ class Event:
     tellings: tuple[int, ...] = ()
     carrier: int | None = None
     aimed: bool = False
+    refusing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +146,7 @@ def index_rules(codebook: Codebook) -> Index:
         for verb in row["verb"].split("|"):
             lemma, *others = verb.split()
             for entry in list(index.verbs.get(lemma, ())):
-                if any(head.others == tuple(others) for head in entry.heads) and not entry.frame.clause:
+                if any(head.others == tuple(others) for head in entry.heads) and not entry.frame.clause and not entry.rule.within:
                     index.nouns.setdefault(noun, []).append(Entry(entry.rule, entry.frame, (Phrase(lemma),)))
     return replace(index, blows=frozenset(noun for noun, entries in index.nouns.items() if any(e.rule.event in BLOWS for e in entries)))
 
@@ -180,9 +201,10 @@ def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Eve
 
 
 def rank(attempt: Attempt) -> tuple[bool, int, int]:
-    """Which of several fits at a word is best: one that has the actor it needs, that asks for most words, that fills most sides."""
+    """Which of several fits at a word is best: one that has the actor it needs in any report, that asks for most words and sides."""
     whole = bool(attempt.actors) or attempt.rule.needs != "actor"
-    return whole, attempt.fit.weight, bool(attempt.actors) + bool(attempt.recipients)
+    weight = attempt.fit.weight + REFUSED * bool(attempt.rule.when)
+    return whole and not attempt.rule.within, weight, bool(attempt.actors) + bool(attempt.recipients)
 
 
 def try_rules(
@@ -200,7 +222,7 @@ def try_rules(
         tried: list[Attempt] = []
         if (
             word.pos in ("VERB", "AUX")
-            and not is_half_adjective(text, word.i)
+            and not is_adjective(text, word.i)
             and (entries := index.verbs.get(word.lemma) or index.verbs.get(word.lemma + "e"))
         ):
             tried += try_entries(entries, grammar.verb(word.i), matcher, parties, fired)  # the parser makes "raped" a form of "rap"
@@ -212,7 +234,7 @@ def try_rules(
             named = list(index.nouns.get(word.lower, ()))  # "fighting" before "fight"
             if word.lemma.lower() != word.lower and word.pos in ("NOUN", "PROPN"):
                 named += index.nouns.get(word.lemma.lower(), ())
-            named = [] if word.pos == "PROPN" and mentions.at(word.i) is not None else named  # "Mr. Ban", "the General Assembly"
+            named = [] if is_party(text, mentions, word.i) else named
             whole = wrapper_of(text, word.i, codebook) if named else None
             if named and whole is not None:
                 tried += try_entries(named, replace(grammar.noun(whole), head=word.i), matcher, parties, fired)
@@ -220,10 +242,20 @@ def try_rules(
             yield tried
 
 
-def is_half_adjective(text: Text, i: int) -> bool:
-    """Whether a participle only makes an adjective with the name before it: "Saudi-backed", "the IRA-allied party"."""
+def is_party(text: Text, mentions: Mentions, i: int) -> bool:
+    """Whether a noun names a party and no event: "Mr. Ban", "the General Assembly", "the Syrian opposition"; not "opposition to the pact"."""
+    mention = mentions.at(i)
+    if mention is None or text.words[i].pos == "PROPN":
+        return mention is not None
+    return mention.head == i and mention.actor.sector == "OPP" and not any(text.words[c].lower in AGAINST for c in text.all(i, "prep"))
+
+
+def is_adjective(text: Text, i: int) -> bool:
+    """Whether a participle only describes: "Saudi-backed", "the IRA-allied party", "the visiting king"."""
     words = text.words
-    return i > 1 and words[i].dep == "amod" and words[i - 1].text == "-" and words[i - 1].start == words[i - 2].end
+    if i < 1 or words[i].dep != "amod":
+        return False
+    return words[i].tag == "VBG" or (i > 1 and words[i - 1].text == "-" and words[i - 1].start == words[i - 2].end)
 
 
 def wrapper_of(text: Text, i: int, codebook: Codebook) -> int | None:
@@ -232,7 +264,11 @@ def wrapper_of(text: Text, i: int, codebook: Codebook) -> int | None:
     None where the noun only describes a thing ("attack helicopters"), or is of another kind ("press conference").
     """
     word = text.words[i]
-    if any(f"{text.words[c].lower} {word.lemma}" in codebook.words["unlike"] for c in text.all(i, "compound", "amod", "nmod")):
+    unlike = codebook.words["unlike"]
+    if any(f"{text.words[c].lower} {word.lemma}" in unlike for c in text.all(i, "compound", "amod", "nmod")):
+        return None
+    after = text.words[i + 1 : i + 3]
+    if len(after) == 2 and f"{word.lemma} {after[0].lower} {after[1].lower}" in unlike:
         return None
     if word.dep not in ("compound", "amod", "nmod") or text.words[word.head].pos not in ("NOUN", "PROPN"):
         return i
@@ -261,6 +297,8 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     """Which party the rule needs and has not. A number of victims is a party ("at least 21 killed")."""
     if actors and rule.not_by.issuperset(a.sector or "" for a in actors):
         return f"another actor than {', '.join(sorted(rule.not_by))}"
+    if rule.when and not is_refused(parties.text, clause.head):
+        return "a future that is denied"
     if rule.event == "ASSAULT" and not recipients and parties.is_cause(clause):
         return "somebody whom it is against"
     if "place" in fit.slots and not parties.is_place(fit.slots["place"]):
@@ -270,7 +308,8 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     told = bool(recipients) or parties.are_named(fit.slots.get("recipient", ()), actors)
     several = len(actors) > 1 or any(a.kind == "group" for a in actors) or parties.are_two(fit) or (bool(actors) and told)
     harmed = bool(recipients) or parties.are_counted((*fit.slots.get("recipient", ()), *fit.slots.get("person", ())))
-    doing = bool(actors) or parties.are_somebody(fit.slots.get("actor", ()))
+    doers = fit.slots.get("actor", ())
+    doing = bool(actors) or parties.are_somebody(doers) or (rule.event == "PROTEST" and parties.are_counted(doers))  # "thousands marched"
     side_by_side = len(actors) > 1 and "both" in fit.slots
     abroad = parties.are_abroad(fit.slots.get("recipient", ()), actors)
     lacking = {
@@ -278,7 +317,7 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
         "harm": not (harmed and (actors or parties.in_scene)),
         "actor": not (doing or (fit.is_undone and parties.is_public)),
         "recipient": not harmed,
-        "party": not (actors or harmed),
+        "party": not (doing or harmed),
         "scene": not (actors or harmed or parties.in_scene),
         "public": not (actors or harmed or parties.is_public),
         "none": False,
@@ -286,11 +325,17 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     return f"a political actor (needs {rule.needs})" if lacking[rule.needs] else ""
 
 
+def is_refused(text: Text, i: int) -> bool:
+    """Whether a verb stands behind a denied future: "will not accept", "cannot tolerate"."""
+    modals = {text.words[c].lower for c in text.all(i, "aux")}
+    return bool(modals & REFUSING) and text.child(i, "neg") is not None
+
+
 def make_event(text: Text, attempt: Attempt, light: WordClass) -> Event:
     rule, clause, fit = attempt.rule, attempt.clause, attempt.fit
     return Event(
         clause.head,
-        trigger_span(text, attempt, light),
+        refusal_span(text, clause.head) if rule.when else trigger_span(text, attempt, light),
         rule.event,
         rule.mode,
         rule.id,
@@ -303,6 +348,7 @@ def make_event(text: Text, attempt: Attempt, light: WordClass) -> Event:
         rule.reciprocal,
         f"rule {rule.id}: {shorten(attempt.frame.text, fit.head)}",
         carrier=clause.governor if clause.kind == "noun" else None,
+        refusing=bool(rule.when),
         aimed=bool(attempt.recipients) or any(text.words[i].pos == "PROPN" for slot in AIMS for i in fit.slots.get(slot, ())),
     )
 
@@ -318,6 +364,11 @@ def shorten(frame: str, head: Phrase | None) -> str:
     return re.sub(r"\([^()]*\)", cut, frame)
 
 
+def refusal_span(text: Text, i: int) -> Span:
+    """A refusal from its modal to its verb: "would not participate"."""
+    return text.span(min(c for c in (i, *text.all(i, "aux", "neg"))), i + 1)
+
+
 def trigger_span(text: Text, attempt: Attempt, light: WordClass) -> Span:
     """The shortest words that name the event: the predicate, with a named noun that follows it closely ("held talks")."""
     clause, fit = attempt.clause, attempt.fit
@@ -326,7 +377,11 @@ def trigger_span(text: Text, attempt: Attempt, light: WordClass) -> Span:
     for i in fit.words:
         if (clause.kind == "verb" or carried) and clause.head < i <= clause.head + NEAR:
             last = max(last, i)
-    bare = (clause.kind == "verb" or carried) and last == first and fit.words and fit.head is not None and fit.head.lemma in light
+    doer = [i for i in fit.words if i in clause.subjects and text.words[i].lemma in BLASTS]
+    if doer:
+        return text.span(doer[0], doer[0] + 1)  # "the explosion hit a church"
+    far = [i for i in fit.words if text.words[i].pos != "PRON" and i not in clause.subjects]
+    bare = (clause.kind == "verb" or carried) and last == first and far and fit.head is not None and fit.head.lemma in light
     if bare and attempt.rule.event not in CARRYING:
-        last = first = min(fit.words)  # "began a two-day protest rally", "the talks were held"
+        last = first = min(far)  # "began a two-day protest rally", "the talks were held"
     return text.span(first, last + 1)

@@ -16,7 +16,7 @@ of life by the weight of its words (words/en/domain.csv); there only parties in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LEAST = {"markets": 3, "business": 3, "life": 3}  # of weight, where the words stand in political reports too
 LEAST_OF_ALL = 2
+MORE = 2  # of weight, in a report of conflict
+SEVERAL = 3  # words of conflict that make one
 CONTESTS = frozenset(("sport", "markets"))  # fields in which a bare "Brazil" or "Russia" is a team or a market
 CONTEST = frozenset(("beat", "thrash", "rout", "draw", "defeat", "win", "lose", "demolish", "crush", "trail", "lead", "eliminate"))
 HARM = frozenset(("ASSAULT", "COERCE", "RETREAT"))
@@ -71,13 +73,20 @@ class Domains:
         self.known: dict[int, str] = {}
         self.weights: dict[int, dict[str, int]] = {}
 
+    @cached_property
+    def stakes(self) -> int:
+        """How much more a field must weigh in a report of conflict: nobody scores where troops and rebels fight."""
+        conflict = self.codebook.words["conflict"]
+        found = {w.lemma for w in self.text.words if w.lemma in conflict or w.lower in conflict}
+        return MORE if len(found) >= SEVERAL else 0
+
     def of(self, sentence: int) -> str:
         """The field of a sentence; "" where it is politics or nothing else is sure."""
         found = self.known.get(sentence)
         if found is None:
             weights = self.weigh(sentence)
             found = max(weights, key=lambda d: (weights[d], d), default="")
-            if not found or weights[found] < LEAST.get(found, LEAST_OF_ALL):
+            if not found or weights[found] < LEAST.get(found, LEAST_OF_ALL) + self.stakes:
                 found = ""
             self.known[sentence] = found
         return found
@@ -107,10 +116,18 @@ class Domains:
         parties = (*attempt.actors, *attempt.recipients)
         if self.is_nobody(attempt) or self.is_talk(attempt) or is_among_private(attempt, self.private(parties)):
             return False
+        if self.is_made_up(self.text.words[attempt.i].sentence):
+            return False
         if attempt.rule.id in self.codebook.words["firm"] or any(is_official(p, table) for p in parties):
             return True
         field = self.of(self.text.words[attempt.i].sentence)
         return not field or (field not in CONTESTS and any(self.is_state(a) for a in attempt.actors))
+
+    def is_made_up(self, sentence: int) -> bool:
+        """Whether a sentence is about a work of fiction: "the novel follows an officer who deserts"."""
+        within, words = self.text.sentences[sentence], self.text.words
+        told = (i for i in range(within.first, within.last) if words[i].dep == "nsubj" and words[i].lemma in self.codebook.words["fiction"])
+        return any(words[words[i].head].pos in ("VERB", "AUX") for i in told) and self.of(sentence) == "culture"
 
     def is_state(self, actor: Actor) -> bool:
         """Whether an actor is a state told by its name, not by an adjective ("Iran jailed a novelist", not "an Iranian novelist")."""

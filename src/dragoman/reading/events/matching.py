@@ -246,7 +246,7 @@ class Matcher:
                 fit.put(part.possessor, owners := self.owners(i))
                 fit.weight += bool(owners)
             return ""
-        names = [" ".join((*p.others, p.lemma)) for p in part.nouns] + [f"{{{c}}}" for c in part.classes]
+        names = [" ".join((*p.others, p.lemma)) for p in part.nouns[:6]] + [f"{{{c}}}" for c in part.classes]
         return "|".join(names[:6])
 
     def with_measured(self, candidates: Iterable[int]) -> Iterator[int]:
@@ -264,6 +264,8 @@ class Matcher:
         """
         word = self.text.words[i]
         if word.lower in PRONOUNS and word.pos == "PRON" and not part.slot:
+            if self.text.child(word.head, "oprd") is not None:
+                return None  # "called it a victory"
             first = self.text.sentences[max(0, word.sentence - 1)].first
             return next((p for k in range(i - 1, first - 1, -1) if self.text.words[k].pos == "NOUN" and (p := self.named(part, k))), None)
         if any(

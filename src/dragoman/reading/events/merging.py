@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 ABOUT = {  # acts of speech, and the deeds that they may name
     "ACCUSE": ("ASSAULT", "COERCE", "PROTEST"),
     "REQUEST": ("ASSAULT", "CONCEDE", "RETREAT"),
-    "REJECT": ("ASSAULT", "REQUEST"),
+    "REJECT": ("ASSAULT", "REQUEST", "ACCUSE"),
+    "RETREAT": ("ASSAULT",),
     "SUPPORT": ("ASSAULT", "RETREAT", "AGREE", "CONCEDE"),
 }
 CROWDED = ("PROTEST", "CONSULT")  # types whose several words tell of one gathering
@@ -35,7 +36,7 @@ def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
     """The events with what is told twice told once."""
     acts = {event.i: event for event in events}
     named = {i for event in events for i in event.words if i != event.i and not is_other_act(event, acts.get(i))}
-    named |= {i for i in carriers(events) if i in acts and not acts[i].words}
+    named |= {i for i in carriers(events) if i in acts and not acts[i].words and not acts[i].refusing}
     named |= {i for i in acts if is_wrapped_in(text, i, named)}  # "ended mediation efforts"
     wrapped = {text.words[e.i].head for e in events if e.kind == "noun" and text.words[e.i].dep in ("compound", "amod", "nmod")}
     kept = [event for event in events if event.i not in named and event.i not in wrapped and not is_aside(text, event, acts)]
@@ -185,11 +186,12 @@ def join(main: Event, other: Event) -> Event:
     """One event of two: parties that the first does not tell come from the second."""
     if main.type != other.type and other.mode != "change":  # whom a protest would see freed is not whom it is against
         return main
+    doers = tuple(a for a in other.actors if all(a.id != m.id for m in main.recipients))
     victims = tuple(r for r in other.recipients if all(r.id != m.id for m in main.actors))
     return replace(
         main,
         mode=main.mode or other.mode,
-        actors=main.actors or tuple(a for a in other.actors if all(a.id != r.id for r in main.recipients)),
+        actors=main.actors or doers,
         recipients=main.recipients or victims,
         tellings=(*main.tellings, other.i, *other.tellings),
     )

@@ -117,7 +117,7 @@ class Parties:
         return any(
             w.pos == "NUM"
             or w.tag == "CD"
-            or w.lower in ("those", "others", "many", "dozens", "scores", "hundreds", "wounded", "injured", "sick", "dead")
+            or w.lower in ("those", "others", "many", "dozens", "scores", "hundreds", "thousands", "wounded", "injured", "sick", "dead")
             for w in found
         )
 
