@@ -243,7 +243,7 @@ def try_rules(
 
 
 def is_party(text: Text, mentions: Mentions, i: int) -> bool:
-    """Whether a noun names a party and no event: "Mr. Ban", "the General Assembly", "the Syrian opposition"; not "opposition to the pact"."""
+    """Whether a noun names a party and no event: "Mr. Ban", "the Syrian opposition"; not "opposition to the pact"."""
     mention = mentions.at(i)
     if mention is None or text.words[i].pos == "PROPN":
         return mention is not None
