@@ -19,16 +19,11 @@ from dragoman.reading.events.counts import count
 from dragoman.reading.events.grammar import Grammar
 from dragoman.reading.places.scenes import place_at
 from dragoman.reading.places.stages import Scene, stage
-from dragoman.reading.speakers.chains import chain_of
 from dragoman.reading.standing import Judged
 from dragoman.reading.tokens import Text
-from dragoman.record import Attribution, Factuality, Mood, Place, Quantity, Quote, Record, ReportMark, Speaker, TimeExpression, When
+from dragoman.reading.vouching import Vouchers
+from dragoman.record import Attribution, Factuality, Mood, Place, Quantity, Quote, Record, ReportMark, TimeExpression, When
 from dragoman.report import Report, Span
-
-SPOKEN = frozenset(("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))  # acts that are done by saying
-
-
-FIRST_PERSON = frozenset(("i", "we"))
 
 
 def mark(report: Report) -> ReportMark:
@@ -49,41 +44,12 @@ def make_records(
     codebook: Codebook,
 ) -> tuple[Record, ...]:
     """One record an event, in the order of the text."""
-    maker = Maker(text, codebook, attributions, dates, stage(text, places, codebook), Grammar(text))
+    vouchers = Vouchers.of_all(text, judged, attributions, codebook)
+    maker = Maker(text, codebook, attributions, dates, stage(text, places, codebook), Grammar(text), vouchers)
     names: dict[int, str] = {}
     for j in judged:  # where a refusal and what is refused share a word, what hangs on it hangs on the refusal
         names.setdefault(j.event.i, name_of(text, j))
     return tuple(maker.make(j, names) for j in judged)
-
-
-def speakers_of(text: Text, event: Event, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-    """The chain of an event, less the actor whose own saying is the act: "Norway said it will help" has nobody but the outlet behind it.
-
-    What he tells of himself as done stays his word: "said he and the king had agreed".
-    """
-    own = {actor.id for actor in event.actors}
-    if not chain or event.type not in SPOKEN or chain[-1].id not in own:
-        return chain
-    return chain if event.kind == "verb" and is_told_as_done(text, event.i) else chain[:-1]
-
-
-def is_told_as_done(text: Text, i: int) -> bool:
-    """Whether a verb with a subject of its own is in the past or the perfect."""
-    past = text.words[i].tag == "VBD" or any(text.words[c].lemma == "have" for c in text.all(i, "aux"))
-    modal = any(text.words[c].tag == "MD" for c in text.all(i, "aux"))
-    return past and not modal and text.child(i, "nsubj", "nsubjpass") is not None
-
-
-def is_performed(text: Text, i: int, codebook: Codebook) -> bool:
-    """Whether an act is done by the words of the one who speaks of himself: "I condemn", "we want to convey our condolences"."""
-    for step in (i, *text.ancestors(i)):
-        subject = text.child(step, "nsubj")
-        if subject is not None:
-            said = text.words[i].lemma in codebook.words["speaking"] or text.words[step].lemma in codebook.words["speaking"]
-            return said and text.words[subject].lower in FIRST_PERSON and text.words[step].tag in ("VBP", "VB")
-        if text.words[step].dep not in ("dobj", "xcomp", "ccomp", "conj", "pobj", "prep"):
-            return False
-    return False
 
 
 def ahead(fact: Factuality, date: When, report: Report) -> Factuality:
@@ -112,14 +78,7 @@ class Maker:
     dates: tuple[TimeExpression, ...]
     scene: Scene
     grammar: Grammar
-
-    def speakers(self, judged: Judged) -> tuple[Speaker, ...]:
-        """Who says so, less one who does by saying: "I thank them", "we urge them to leave"."""
-        event, chain = judged.event, chain_of(self.text, judged.event.i, self.attributions)
-        spoken = event.type in (*SPOKEN, "SUPPORT") or judged.factuality.mood is Mood.DEMANDED
-        if chain and spoken and is_performed(self.text, event.i, self.codebook):
-            return chain[:-1]
-        return speakers_of(self.text, event, chain)
+    vouchers: Vouchers
 
     def place(self, judged: Judged) -> Place | None:
         """Where it happens; the place of the report only for what a verb tells as news between parties of that land, or of none."""
@@ -160,7 +119,7 @@ class Maker:
             recipients=event.recipients,
             place=self.place(replace(judged, factuality=fact)),
             date=date,
-            speakers=self.speakers(judged),
+            speakers=self.vouchers.of(judged),
             factuality=fact.value,
             certainty=fact.score,
             mood=fact.mood,

@@ -28,7 +28,8 @@ from dragoman.reading.speakers.cueforms import find_candidates
 from dragoman.reading.speakers.cues import Cues
 from dragoman.reading.speakers.cueweights import Weights, by_rule, learnt
 from dragoman.reading.speakers.extents import Extents, Piece
-from dragoman.reading.speakers.identity import Identities
+from dragoman.reading.speakers.floating import with_floating
+from dragoman.reading.speakers.identity import REPORTS, Identities
 from dragoman.reading.speakers.outlets import outlet_of
 from dragoman.reading.speakers.pronouns import continued
 from dragoman.reading.speakers.stances import stance_in
@@ -53,7 +54,7 @@ FIGHTERS = ("MIL", "REB", "PAR", "PRM", "UAF", "COP", "SPY")
 CITED = "cited"
 STATED = ("report", "claim", "say", "believe", "suggest")
 CITING = ("citing", "quoting")
-UNTOLD = {"that": "say", "quote": "say", "wh": "ask", "inf": "want", "obj-inf": "want", "colon": "say"}
+UNTOLD = {"that": "say", "label": "say", "quote": "say", "wh": "ask", "inf": "want", "obj-inf": "want", "colon": "say"}
 
 Weighed = tuple[float, Candidate]
 
@@ -65,7 +66,7 @@ def find_attributions(text: Text, mentions: Mentions | None, codebook: Codebook)
     who = Identities(reach, mentions, codebook.words["documents"])
     chosen = choose(weigh(reach, found, weights))
     told = (attribution(who, d, score, cues) for score, c in chosen if not is_deed(who, c) for d in unfold(reach, c))
-    return Attributions(continued(text, told, mentions))
+    return Attributions(with_floating(reach, continued(text, told, mentions)))
 
 
 def is_deed(who: Identities, c: Candidate) -> bool:
@@ -101,7 +102,7 @@ def unfold(reach: Extents, c: Candidate) -> Iterator[Candidate]:
 
 def cited(reach: Extents, c: Candidate, v: int) -> Iterator[Candidate]:
     thing = reach.text.child(v, "dobj", "pobj")
-    if reach.text.words[v].lower in CITING and thing is not None:
+    if reach.text.words[v].lower in CITING and thing is not None and reach.text.words[thing].lemma not in REPORTS:
         yield replace(c, anchor=v, cue=(v,), lemma=CITED, speaker=thing, speaking=teller_pieces(reach, thing, v))
 
 
@@ -156,12 +157,21 @@ def attribution(who: Identities, c: Candidate, score: float, cues: Cues) -> Attr
         stance = CITED
     elif stance == "reject" and (noun := cues.nouns.get(reach.text.words[c.head].lemma)) is not None and noun.stance in STATED:
         stance = "deny"  # "rejected claims that", not "rejected the plan"
+    elif stance == "mention" and c.sense is not None and c.sense.stance == "describe" and is_judged(reach.text, c):
+        stance = "say"
+    elif c.sense is None and c.lemma == "be":
+        stance = "show"  # "the trouble is that"
     why = f"{c.kind} cue {c.lemma!r} ({stance}) with content of the form {c.frame}; {score:+.1f} above what is asked"
     cue = reach.spans(groups(c.cue))
     via = who.at(outlet_of(reach.text, c, cues))
     thing = stance in (*INFERRED, "suggest") and is_thing(who, c.speaker, cues)
-    stance, speaker = ("show" if thing else stance), (None if thing else who.at(c.speaker))
+    stance, speaker = ("show" if thing else stance), (None if thing else who.together(c.speaker))
     return Attribution(reach.spans(c.speaking), cue, reach.spans(c.content), stance, speaker, via, why)
+
+
+def is_judged(text: Text, c: Candidate) -> bool:
+    """Whether something is called or described as something: "described the raid as a crime"."""
+    return c.frame == "obj+as" or text.child(c.anchor, "oprd") is not None
 
 
 def is_thing(who: Identities, i: int | None, cues: Cues) -> bool:

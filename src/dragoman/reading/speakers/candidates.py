@@ -81,8 +81,10 @@ def early_ends(reach: Extents, candidate: Candidate, verbs: Mapping[str, CueSens
         return
     words = reach.text.words
     first, last = candidate.content[-1]
+    if candidate.kind == "verb" and candidate.anchor >= last:
+        return  # "The plan, which Iran rejects, has failed, he said": what comes before the cue is all said
     for k in range(max(first + 2, candidate.head + 1), last - 2):
-        if words[k].text in BREAKS and reach.quoted[k] < 0:
+        if words[k].text in BREAKS and reach.quoted[k] < 0 and not is_inserted(reach, k, last):
             after = words[k + 1]
             if after.tag in RELATIVES:
                 yield k, "which"
@@ -90,6 +92,18 @@ def early_ends(reach: Extents, candidate: Candidate, verbs: Mapping[str, CueSens
                 yield k, after.lower
             elif after.tag == "VBG" and (sense := verbs.get(after.lemma)) is not None:
                 yield k, "saying" if sense.stance in SAYING and words[k].text == "," else "ing"
+
+
+def is_inserted(reach: Extents, k: int, last: int) -> bool:
+    """Whether what begins after a comma or dash ends before the content does: "the Front - which broke with it - would fight on"."""
+    text = reach.text
+    after = text.words[k + 1]
+    if after.tag not in RELATIVES:
+        return False
+    if text.words[k].text not in (",", ";"):
+        return any(text.words[i].text == text.words[k].text for i in range(k + 2, last - 2))
+    clause = next((a for a in text.ancestors(k + 1) if text.words[a].dep == "relcl"), None)
+    return clause is not None and reach.right[clause] + 2 < last and text.words[reach.right[clause] + 1].text == ","
 
 
 def following(reach: Extents, n: int, anchor: int) -> list[Quotation]:

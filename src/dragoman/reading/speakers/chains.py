@@ -22,6 +22,7 @@ from dragoman.report import Span
 
 UNNAMED = "unnamed"
 FIRST_PERSON = {"i", "we", "my", "our", "me", "us", "myself", "ourselves"}
+PERSONAL = {"he", "she", "they"}
 THIRD_PERSON = {"he", "she", "they", "it", "its", "his", "her", "their"}
 INFERRED = {"show", "imply", "know"}  # "signs that": the outlet's own reading, nobody says so
 WISHED = {"hope", "fear", "expect", "doubt"}  # what is granted in what somebody hopes is not his word
@@ -52,8 +53,8 @@ def chain_of(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[S
     """Those who say what word `i` tells, the outermost first; the report's own outlet is left out."""
     chain: list[Speaker] = []
     for a in links_around(text, i, attributions):
-        if is_first_person(text, a):
-            continue
+        if is_first_person(text, a) or (chain and is_unresolved(a)):
+            continue  # "Alba said he believed": he speaks of himself
         if a.speaker is None and chain and chain[-1].stance in ("deny", "confirm"):
             continue  # "denied reports that", "confirmed reports that": nobody else vouches for them
         speaker = link(text, i, a)
@@ -83,13 +84,19 @@ def is_aside(text: Text, i: int, a: Attribution) -> bool:
 
     The description stays with the outlet; what follows the cue is what is alleged.
     """
-    if not a.cue or text.words[i].start > a.cue[0].start or all(c.start < a.cue[0].start for c in a.content):
+    if not a.cue or text.words[i].start > a.cue[0].start or not any(goes_on(text, a.cue[-1], c) for c in a.content):
         return False
     for node in (i, *text.ancestors(i)):
         word = text.words[node]
         if word.dep in ("relcl", "acl", "appos") and not Span(*reach_of(text, node)).holds(a.cue[0]):
             return text.words[word.head].start < a.cue[0].start
     return False
+
+
+def goes_on(text: Text, cue: Span, content: Span) -> bool:
+    """Whether a content begins right after the cue: "is alleged to have fought"."""
+    first = text.words_in(content)[:1]
+    return 0 <= content.start - cue.end <= 1 and bool(first) and first[0].pos != "PUNCT"
 
 
 def is_described(text: Text, i: int, a: Attribution) -> bool:
@@ -131,8 +138,12 @@ def is_first_person(text: Text, attribution: Attribution) -> bool:
     """ "I believe": the one who is quoted speaks of himself and is in the chain already."""
     spans = attribution.source
     said = spans[0].of(text.report.text).lower() if len(spans) == 1 else ""
-    unresolved = said in THIRD_PERSON and attribution.speaker is not None and attribution.speaker.name.lower() == said
-    return said in FIRST_PERSON or unresolved
+    return said in FIRST_PERSON or (is_unresolved(attribution) and said not in PERSONAL)
+
+
+def is_unresolved(a: Attribution) -> bool:
+    """Whether nothing is known of a speaker but "he"."""
+    return a.speaker is not None and a.speaker.name.lower() in THIRD_PERSON
 
 
 def is_hypothetical(text: Text, attribution: Attribution) -> bool:
@@ -147,7 +158,7 @@ def link(text: Text, i: int, a: Attribution) -> Speaker:
     body = text.report.text
     words = max(a.cue, key=lambda span: span.end - span.start, default=None)
     cue = Quote(words, words.of(body)) if words else None
-    if a.speaker is None:
+    if a.speaker is None or is_unresolved(a):
         return Speaker(None, "", UNNAMED, UNNAMED, cue, a.stance, a.via)
     return Speaker(a.speaker.span, a.speaker.text, a.speaker.id, a.speaker.name, cue, a.stance, a.via, speaks_of(text, i, a))
 

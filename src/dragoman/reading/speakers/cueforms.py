@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.reading.speakers.candidates import Candidate, with_cuts, with_quotations
-from dragoman.reading.speakers.complements import WHETHER, has_to, verb_candidates
+from dragoman.reading.speakers.candidates import SAYING, Candidate, with_cuts, with_quotations
+from dragoman.reading.speakers.clauses import WHETHER, has_to
+from dragoman.reading.speakers.complements import verb_candidates
 from dragoman.reading.speakers.cues import Cues
 from dragoman.reading.speakers.extents import Extents, join
 from dragoman.reading.speakers.tellers import VERBAL, noun_teller, subject_of, teller_of, teller_pieces
@@ -22,6 +23,8 @@ from dragoman.reading.tokens import Text
 
 DISOWNING = {"deny", "reject", "doubt", "criticise", "confirm"}  # "denied reports that": the reports are not his
 LINKING = {"be", "make", "seem", "remain", "become", "feel", "appear", "look", "get"}
+MISTAKEN = ("amod", "compound", "acl", "conj", "advcl", "dep", "oprd")
+NAMING = ("PROPN", "NOUN", "ADJ", "PART", "NUM", "DET")
 LONGEST_LABEL = 8  # words before a colon that can name a speaker
 
 
@@ -36,7 +39,9 @@ def find_candidates(reach: Extents, cues: Cues, known: frozenset[str] = frozense
 def candidates_at(reach: Extents, cues: Cues, i: int, known: frozenset[str]) -> Iterator[Candidate]:
     """The candidates with word `i` as the head of the cue."""
     word = reach.text.words[i]
-    if word.dep == "amod" and word.lower in cues.adjectives:
+    if (name := inverted_teller(reach, cues, i)) is not None:
+        yield from inverted_candidates(reach, cues, i, name)
+    elif word.dep == "amod" and word.lower in cues.adjectives:
         yield from adjective_candidates(reach, cues, i)
     elif word.pos in VERBAL:
         yield from verb_candidates(reach, cues, i, known)
@@ -48,8 +53,35 @@ def candidates_at(reach: Extents, cues: Cues, i: int, known: frozenset[str]) -> 
         yield from adverb_candidates(reach, cues, i)
     elif word.text == ":":
         yield from colon_candidates(reach, i)
+    elif word.text == "]":
+        yield from label_candidates(reach, i)
     if word.lower in cues.openers:
         yield from phrase_candidates(reach, cues, i)
+
+
+def inverted_teller(reach: Extents, cues: Cues, i: int) -> int | None:
+    """The last word of the name after a verb of saying that the parser took for a part of it: "..., confirmed spokesman Jan Alba"."""
+    text, word = reach.text, reach.text.words[i]
+    sense = cues.verbs.get(word.lemma)
+    if sense is None or sense.stance not in SAYING or word.tag not in ("VBD", "VBN") or word.dep not in MISTAKEN:
+        return None
+    before = text.words[i - 1].text if i > text.sentence_of(i).first else ""
+    if before not in (",", "”", '"', "''") or text.child(i, "nsubj", "nsubjpass", "aux", "auxpass", "ccomp") is not None:
+        return None
+    end = next((k for k in range(i + 1, text.sentence_of(i).last) if text.words[k].pos not in NAMING), i + 1)
+    named = end > i + 1 and text.words[end - 1].entity == "PERSON" and text.words[end].pos == "PUNCT"
+    return end - 1 if named else None
+
+
+def inverted_candidates(reach: Extents, cues: Cues, i: int, name: int) -> Iterator[Candidate]:
+    """The sentence before an inverted cue."""
+    text, word = reach.text, reach.text.words[i]
+    sentence = text.sentence_of(i)
+    content = reach.without((sentence.first, i - 1))
+    if content and any(text.words[k].pos in VERBAL for k in range(sentence.first, i)):
+        yield Candidate(
+            i, (i,), word.lemma, "verb", "tail", cues.verbs[word.lemma], name, (reach.trim(i + 1, name + 1),), content, sentence.root
+        )
 
 
 def noun_candidates(reach: Extents, cues: Cues, n: int) -> Iterator[Candidate]:
@@ -182,6 +214,16 @@ def phrase_teller(text: Text, i: int, last: int, end: int) -> int | None:
     below = (k for k in text.subtree(i) if k >= last and text.words[k].dep in ("pobj", "pcomp") and text.words[k].head < last)
     nouns = (k for k in range(last, end) if text.words[k].pos in ("NOUN", "PROPN", "PRON") and text.words[k].dep != "compound")
     return next(below, next(nouns, None))
+
+
+def label_candidates(reach: Extents, at: int) -> Iterator[Candidate]:
+    """A speaker's name in brackets before a quotation, as transcripts have it: "[Alba] “We will stay.”"."""
+    words, n = reach.text.words, reach.quoted[at + 1] if at + 1 < len(reach.text.words) else -1
+    first = next((i for i in range(at - 1, max(-1, at - LONGEST_LABEL), -1) if words[i].text == "["), None)
+    if n < 0 or reach.quotations[n].first != at + 1 or first is None or any(w.pos in VERBAL for w in words[first + 1 : at]):
+        return
+    q = reach.quotations[n]
+    yield Candidate(at, (at,), "[]", "phrase", "label", None, at - 1, ((first + 1, at),), (reach.trim(q.first, q.last),), q.first + 1)
 
 
 def colon_candidates(reach: Extents, at: int) -> Iterator[Candidate]:

@@ -20,7 +20,7 @@ from dragoman.reading.speakers.cues import CueSense
 
 HOME = Path(__file__).parent / "attribution.tsv"
 SURE = {"that": 0.9, "quote": 0.8, "wh": 0.8, "inf": 0.9, "ger": 0.7, "obj-inf": 0.9, "obj": 0.55, "pass-inf": 0.9, "clause": 0.9,
-        "pass-as": 0.9, "statement": 0.95,
+        "pass-as": 0.9, "statement": 0.95, "tail": 0.95,
         "clause-near": 1.0, "clause-all": 0.7, "attrib": 0.9, "raise-inf": 0.7, "be-that": 0.9, "be-inf": 0.8, "as-paren": 0.7,
         "paren-parataxis": 0.8, "quote-before": 0.6, "quote-after": 0.7, "colon": 0.4, "gap": 0.4, "pass-obj": 0.45}  # fmt: skip
 
@@ -58,6 +58,8 @@ def by_rule(candidate: Candidate) -> float:
     """From 0 to 1: the codebook's weight of the cue times how little the form of content misleads."""
     sense = candidate.sense
     if sense is None:
+        if candidate.frame == "label":
+            return 0.9
         return 0.35 if candidate.frame in ("colon", "paren-parataxis") else 0.0
     frame = candidate.frame.split("~")[0]
     sure = sureness(candidate, sense, frame)
@@ -88,7 +90,7 @@ def sureness(candidate: Candidate, sense: CueSense, frame: str) -> float:
 
 def is_listed(sense: CueSense, frame: str) -> bool:
     """Whether the codebook gives the cue such a form of content."""
-    if frame.startswith(("clause", "paren", "as-paren", "statement")):
+    if frame.startswith(("clause", "paren", "as-paren", "statement", "tail")):
         return bool(sense.frames & {"clause", "quote", "that"})
     if frame.startswith("obj+"):
         return "obj" in sense.frames and frame[3:] in sense.frames

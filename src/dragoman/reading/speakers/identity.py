@@ -13,18 +13,20 @@ by nothing but the words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dragoman.reading.speakers.descriptions import Described, joined, own_name, slug, spelled, stretch, telling_words
 from dragoman.reading.speakers.extents import Extents
 from dragoman.record import Actor
 
 if TYPE_CHECKING:
     from dragoman.reading.actors.mentions import Mentions
 
+POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its"))
 DESCRIBING = frozenset(("prep", "amod", "acl", "relcl"))  # "people close to the talks", "people familiar with them"
+AHEAD = 4  # sentences ahead in which one who is first told of without a name gets it
 TITLE_REACH = 400  # words back in which a title finds its bearer
 NOBODY = frozenset(
     ("some", "many", "others", "several", "most", "few", "one", "there", "people", "it", "someone", "somebody", "everyone", "nobody")
@@ -39,7 +41,31 @@ class Identities:
     reach: Extents
     mentions: Mentions | None
     documents: Container[str] = ()
-    by_role: dict[str, Actor] = field(default_factory=dict)  # "adviser" -> Rami X, once he was called so
+    named: Described = field(default_factory=Described)  # "adviser" -> Rami X, once he was called so
+    told: Described = field(default_factory=Described)  # "spokesman" -> the one from the ministry who spoke before
+
+    renamed: dict[str, Actor] = field(default_factory=dict)  # what he is called to whom "he" points back
+
+    def together(self, i: int | None) -> Actor | None:
+        """The actor at word `i` with those joined to it: "the secretary and Abadi", "leaders of Turkey and Russia"."""
+        first = self.at(i)
+        if i is None or first is None:
+            return first
+        mention = self.mentions.at(i) if self.mentions is not None else None
+        actors = list(mention.parts) if mention is not None and len(mention.parts) > 1 and mention.head == i else [first]
+        actors += [actor for k in self.beside(i) if (actor := self.at(k)) is not None]
+        return joined(actors)
+
+    def beside(self, i: int) -> list[int]:
+        """The nouns joined to word `i` by "and"."""
+        text, found, at = self.reach.text, [], i
+        while (cc := text.child(at, "cc")) is None or text.words[cc].lower in ("and", "&"):
+            after = text.child(at, "conj")
+            if after is None or text.words[after].pos not in ("NOUN", "PROPN"):
+                break
+            found.append(after)
+            at = after
+        return found if found and text.child(found[-2] if len(found) > 1 else i, "cc") is not None else []
 
     def at(self, i: int | None) -> Actor | None:
         """The actor whom the phrase headed by word `i` stands for."""
@@ -48,20 +74,63 @@ class Identities:
         text = self.reach.text
         issuer = self.issuer_of(i) if text.words[i].lemma.lower() in self.documents else None
         if issuer is not None:
-            self.by_role[text.words[i].lemma.lower()] = issuer
+            self.named.keep(text.words[i].lemma, issuer)
             return issuer
+        if (
+            text.words[i].pos == "NOUN"
+            and text.words[self.reach.left[i]].lower in ("these", "those")
+            and (known := self.known(i)) is not None
+        ):
+            return known
         if self.is_nobody(i):
             return None
         name = self.name_beside(i)
         if name is not None:
-            actor = self.mentioned(name) or described(self.reach, name)
-            self.by_role[text.words[i].lemma] = actor
+            actor = self.mentioned(name) or described(self.reach, name, self.mentions)
+            lands = {who.country for who in (actor, self.mentioned(i)) if who is not None and who.country}
+            self.named.keep(text.words[i].lemma, actor, telling_words(self.reach, self.mentions, i, whole=True) | lands)
             return actor
-        if text.words[i].pos == "NOUN" and self.is_definite(i):
-            known = self.by_role.get(text.words[i].lemma) or self.titled(i)
-            if known is not None:
-                return known
-        return self.mentioned(i) or described(self.reach, i)
+        if text.words[i].pos == "NOUN":
+            return self.by_description(i)
+        actor = self.mentioned(i) or described(self.reach, i, self.mentions)
+        return self.renamed.get(actor.id, actor) if text.words[i].pos == "PRON" else actor
+
+    def by_description(self, i: int) -> Actor:
+        """Whom a description stands for: one told of before, or one named by its words."""
+        known, mentioned = self.known(i), self.mentioned(i)
+        actor = known or self.named_later(i) or own_name(self.reach, self.mentions, i)
+        if actor is not None and mentioned is not None and mentioned.id == slug(mentioned.name):
+            self.renamed[mentioned.id] = actor
+        if actor is None and (mentioned is None or mentioned.id == slug(mentioned.name)):
+            actor = (
+                self.told.find(self.reach.text.words[i].lemma, telling_words(self.reach, self.mentions, i)) if self.is_definite(i) else None
+            )
+        actor = actor or mentioned or described(self.reach, i, self.mentions)
+        self.told.keep(self.reach.text.words[i].lemma, actor, telling_words(self.reach, self.mentions, i))
+        return actor
+
+    def named_later(self, i: int) -> Actor | None:
+        """Whose name comes soon after a bare "a newspaper reported": "the Oru Mail, a newspaper that ..."."""
+        text, words = self.reach.text, self.reach.text.words
+        kids = [words[k].lower for k in text.children[i]]
+        if kids not in (["a"], ["an"]) or words[i].tag != "NN":
+            return None
+        first = text.sentence_of(i)
+        last = text.sentences[min(first.i + AHEAD, len(text.sentences) - 1)].last
+        for k in range(first.last, last):
+            name = words[k].head
+            if words[k].lemma == words[i].lemma and words[k].dep == "appos" and words[name].pos == "PROPN" and words[name].entity != "GPE":
+                return self.mentioned(name) or described(self.reach, name, self.mentions)
+        return None
+
+    def known(self, i: int) -> Actor | None:
+        """Whom by name a description takes up: "the envoy" after "the envoy Rami X"; "these officials" after any."""
+        if not self.is_definite(i):
+            return None
+        noun, words = self.reach.text.words[i].lemma, telling_words(self.reach, self.mentions, i)
+        these = self.reach.text.words[self.reach.left[i]].lower in ("these", "those")
+        named = self.named.find(noun, words)
+        return named or (self.told.find(noun, words) if these else None) or self.titled(i)
 
     def issuer_of(self, i: int) -> Actor | None:
         """Whose a statement is: "a Defense Department news release", "a statement from the ministry"; or known from before."""
@@ -69,7 +138,9 @@ class Identities:
         owners = [*text.all(i, "poss", "compound", "nmod")]
         owners += [c for p in text.all(i, "prep") if text.words[p].lower in ("by", "from", "of") for c in text.all(p, "pobj")]
         found = next((actor for owner in owners if (actor := self.mentioned(owner)) is not None), None)
-        return found or (self.by_role.get(text.words[i].lemma.lower()) if self.is_definite(i) else None)
+        if found is None and (named := next((k for k in owners if text.words[k].pos == "PROPN"), None)) is not None:
+            found = described(self.reach, named, self.mentions)
+        return found or (self.named.find(text.words[i].lemma) if self.is_definite(i) else None)
 
     def titled(self, i: int) -> Actor | None:
         """Whom a bare title takes up: "the secretary", where "Defense Secretary Ash Carter" was named before."""
@@ -116,23 +187,19 @@ class Identities:
         return k
 
     def is_definite(self, i: int) -> bool:
-        text = self.reach.text
-        first = text.words[self.reach.left[i]]
-        return text.words[i].tag == "NN" and first.lower in ("the", "this", "that", "his", "her", "its")
+        """Whether a description points at somebody told of before."""
+        return self.reach.text.words[self.reach.left[i]].lower in POINTING
 
 
-def described(reach: Extents, i: int) -> Actor:
+def described(reach: Extents, i: int, mentions: Mentions | None = None) -> Actor:
     """An actor known by nothing but the words for him."""
     text = reach.text
     if text.words[i].entity == "PERSON":
         return named(reach, i)
-    last = next((k for k in text.children[i] if k > i and text.words[k].dep not in ("case", "prep")), None)
-    first, end = reach.trim(reach.left[i], max(i + 1, reach.left[last] if last is not None else reach.right[i] + 1))
-    while first < i and text.words[first].pos in ("DET", "PUNCT", "ADV", "CCONJ"):
-        first += 1
+    first, end = stretch(reach, i)
     span = text.span(first, max(end, first + 1))
     own = span.of(text.report.text)
-    name = " ".join(own.split())
+    name = spelled(text, mentions, first, max(end, first + 1))
     word = text.words[i]
     kind = "person" if word.entity == "PERSON" or word.lower in ("he", "she", "who", "i") else "group"
     return Actor(span, own, slug(name), name, None, None, kind, "known by the words for the speaker alone")
@@ -152,7 +219,3 @@ def named(reach: Extents, i: int) -> Actor:
     own = span.of(reach.text.report.text)
     name = " ".join(own.split())
     return Actor(span, own, slug(name), name, None, None, "person", "a person by name; no actor of the codebook")
-
-
-def slug(name: str) -> str:
-    return re.sub(r"\W+", "-", name.lower()).strip("-")

@@ -20,7 +20,8 @@ from dragoman.reading.speakers.extents import Piece
 from dragoman.reading.tokens import Text
 
 TELLING = {"say", "tell", "report", "confirm", "claim", "announce", "quote", "explain"}
-NO_OUTLETS = {"conference", "briefing", "release", "statement", "interview", "officer"}  # "a press conference"
+TOLD = {"say", "tell", "report", "ask", "warn", "explain", "promise", "suggest"}  # "told Reuters"; "denied a newspaper report"
+NO_OUTLETS = {"conference", "briefing", "release", "statement", "interview", "officer", "report"}  # "a press conference"
 
 
 def outlet_of(text: Text, c: Candidate, cues: Cues) -> int | None:
@@ -28,7 +29,9 @@ def outlet_of(text: Text, c: Candidate, cues: Cues) -> int | None:
     if c.speaker is None:
         return None
     found = outlet_beside(text, c.anchor, cues) if c.kind == "verb" else None
-    return found if found is not None else outlet_in_description(text, c.speaking, cues)
+    if found is not None and found != c.speaker:  # "quoted by local media": the media speak themselves
+        return found
+    return outlet_in_description(text, c.speaking, cues)
 
 
 def outlet_in_description(text: Text, speaking: tuple[Piece, ...], cues: Cues) -> int | None:
@@ -44,9 +47,11 @@ def outlet_in_description(text: Text, speaking: tuple[Piece, ...], cues: Cues) -
 
 def outlet_beside(text: Text, v: int, cues: Cues) -> int | None:
     """The outlet among the objects of a verb of telling."""
+    sense = cues.verbs.get(text.words[v].lemma)
+    tells = sense is None or sense.stance in TOLD
     for k in text.children[v]:
         word = text.words[k]
-        if word.dep in ("dobj", "dative") and k > v and is_outlet(text, k, cues):
+        if word.dep in ("dobj", "dative") and k > v and tells and is_outlet(text, k, cues):
             return k
         if word.dep in ("prep", "agent", "dative") and word.lower in ("to", "by", "with", "on", "in", "via"):
             thing = text.child(k, "pobj")

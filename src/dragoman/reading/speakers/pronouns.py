@@ -31,10 +31,14 @@ def continued(text: Text, found: Iterable[Attribution], mentions: Mentions | Non
     """The attributions, those of a pronoun given to the speaker before where the pronoun was taken for one who is only told of."""
     before: Attribution | None = None
     for a in found:
-        if before is not None and is_told_of(text, a, mentions) and is_near(text, before, a):
+        inner = before is not None and bool(a.cue) and any(c.holds(a.cue[0]) for c in before.content)
+        told = is_told_of(text, a, mentions) or (
+            before is not None and (is_open(text, a, before) or is_next(text, a, before)) and not inner
+        )
+        if before is not None and told and is_near(text, before, a):
             a = replace(a, speaker=before.speaker, why=f"{a.why}; the speaker before goes on")
         yield a
-        before = a if a.speaker is not None and is_link(a.stance) and a.cue else before
+        before = a if a.speaker is not None and is_link(a.stance) and a.cue and not inner else before
 
 
 def is_told_of(text: Text, a: Attribution, mentions: Mentions | None) -> bool:
@@ -43,6 +47,28 @@ def is_told_of(text: Text, a: Attribution, mentions: Mentions | None) -> bool:
         return False
     same = (m for m in mentions.items if m.actor.id == a.speaker.id and text.words[m.head].pos != "PRON")
     return any(c.holds(text.span(m.first, m.last)) for m in same for c in a.content)
+
+
+def is_open(text: Text, a: Attribution, before: Attribution) -> bool:
+    """Whether a pronoun was taken for nobody, and may be the one who spoke before: "Mr Alba said ... He added"."""
+    word = a.source[0].of(text.report.text).lower() if len(a.source) == 1 else ""
+    if a.speaker is None or before.speaker is None or a.speaker.name.lower() != word:
+        return False
+    return word in ("he", "she") and before.speaker.kind == "person"
+
+
+def is_next(text: Text, a: Attribution, before: Attribution) -> bool:
+    """Whether "he said" stands in the sentence after that in which another person spoke by name: he goes on."""
+    if before.speaker is None or before.speaker.kind != "person" or not a.cue or len(a.source) != 1:
+        return False
+    one, other = text.words_in(before.cue[-1]), text.words_in(a.cue[0])
+    named = len(before.source) == 1 and before.source[0].of(text.report.text)[:1].isupper()
+    return (
+        a.source[0].of(text.report.text).lower() in ("he", "she")
+        and bool(one and other)
+        and named
+        and other[0].sentence == one[-1].sentence + 1
+    )
 
 
 def is_near(text: Text, before: Attribution, a: Attribution) -> bool:

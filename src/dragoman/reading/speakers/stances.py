@@ -19,15 +19,23 @@ LINKS = frozenset(("say", "report", "confirm", "claim", "deny", "accuse", "belie
     "show",
     "cited",
 }
-CLAUSAL = ("that", "quote", "wh", "paren", "as-paren", "clause", "be-that", "colon", "rest", "pass-inf", "statement")
+CLAUSAL = ("that", "quote", "wh", "paren", "as-paren", "clause", "be-that", "colon", "rest", "pass-inf", "statement", "tail", "label")
 ASKED = ("obj-inf", "inf", "+to-inf", "+on-inf", "+for-inf")
 QUOTED = ("obj+as", "+as", "pass-obj")  # "quoted the envoy as saying"
-TOLD_CLAUSE = {"tell": "say", "announce": "say", "reject": "deny", "agree": "confirm", "hold": "believe", "quote": "report"}
-TOLD_OF = {stance: "mention" for stance in ("say", "tell", "emphasise", "joke", "explain", "imply", "show", "quote")}
+TOLD_CLAUSE = {
+    "describe": "say",
+    "tell": "say",
+    "announce": "say",
+    "reject": "deny",
+    "agree": "confirm",
+    "hold": "believe",
+    "quote": "report",
+}
+TOLD_OF = {stance: "mention" for stance in ("say", "tell", "emphasise", "joke", "explain", "imply", "show", "quote", "describe")}
 REGARDED = {"believe": "regard", "know": "regard"}  # "believed him", "knew of the plan"
 OF_THINGS = ("obj", "gap", "+of", "+in", "+about", "ger")
 FACTIVE = {"feel": "say", "praise": "say", "support": "say", "oppose": "say", "criticise": "claim", "discuss": "say", "regret": "say"}
-STATED = ("quote", "paren", "colon", "as-paren", "statement")
+STATED = ("quote", "paren", "colon", "as-paren", "statement", "tail")
 
 
 def stance_in(stance: str, frame: str) -> str:
@@ -36,6 +44,8 @@ def stance_in(stance: str, frame: str) -> str:
         return "ask"
     if stance == "confirm" and frame.endswith("inf"):
         return "support"  # "allowed them to leave"
+    if stance in ("say", "claim", "believe") and frame == "+against":
+        return "oppose"  # "argued against a raid"
     if stance in FACTIVE:
         return FACTIVE[stance] if frame.startswith(STATED) else stance
     if stance == "quote" and frame in QUOTED:
