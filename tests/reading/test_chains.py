@@ -41,3 +41,12 @@ def test_who_speaks_to_himself_is_no_outlet() -> None:
 def test_marks_open_and_close_by_what_stands_beside_them(body: str, quoted: list[str]) -> None:
     text = parse(Report(body))
     assert [text.span(q.first, q.last).of(body) for q in find_quotations(text)] == quoted
+
+
+def test_the_words_of_a_speaker_keep_the_article_that_the_name_leaves_out() -> None:
+    body = "An adviser to the ministry of Norway said Iran had attacked Oslo. The old ferryman said Iran had attacked Bergen."
+    speakers = [s for r in read(Report(body), Codebook.load()) for s in r.speakers]
+    assert [(s.text, s.name) for s in speakers] == [
+        ("An adviser to the ministry of Norway", "adviser to the ministry of Norway"),
+        ("The old ferryman", "old ferryman"),
+    ]

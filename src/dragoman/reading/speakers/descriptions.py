@@ -37,13 +37,18 @@ def own_name(reach: Extents, mentions: Mentions | None, i: int) -> Actor | None:
     """The actor named by all the words of a description headed by noun `i`, where they tell more than its country and kind."""
     mention = mentions.at(i) if mentions is not None else None
     text = reach.text
-    if mention is None or text.words[i].pos != "NOUN" or mention.head != i or mention.actor.id != slug(mention.actor.name):
+    if mention is None or text.words[i].pos != "NOUN" or mention.head != i or not is_composed(mention.actor):
         return None
     first, last = stretch(reach, i)
     if "points back" in mention.actor.why or not is_telling(reach, mentions, i, first, last, mention.actor.name):
         return None
-    name = spelled(text, mentions, first, last)
-    return replace(mention.actor, span=text.span(first, last), text=text.span(first, last).of(text.report.text), id=slug(name), name=name)
+    name, span = spelled(text, mentions, first, last), text.span(with_article(reach, i), last)
+    return replace(mention.actor, span=span, text=span.of(text.report.text), id=slug(name), name=name)
+
+
+def is_composed(actor: Actor) -> bool:
+    """Whether an actor has no name but that which reading made of a description, perhaps with a country guessed: "rus-residents"."""
+    return slug(actor.name) in (actor.id, actor.id.partition("-")[2])
 
 
 def stretch(reach: Extents, i: int) -> tuple[int, int]:
@@ -60,6 +65,12 @@ def stretch(reach: Extents, i: int) -> tuple[int, int]:
             continue
         last = reach.right[k] + 1
     return first, last
+
+
+def with_article(reach: Extents, i: int) -> int:
+    """Where the words of a description begin, its article with them: the text of a speaker keeps it, his name does not."""
+    first, words = stretch(reach, i)[0], reach.text.words
+    return first - 1 if first > reach.left[i] and words[first - 1].pos == "DET" else first
 
 
 def is_telling(reach: Extents, mentions: Mentions | None, i: int, first: int, last: int, name: str) -> bool:

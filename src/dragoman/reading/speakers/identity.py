@@ -17,7 +17,17 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dragoman.reading.speakers.descriptions import Described, joined, own_name, slug, spelled, stretch, telling_words
+from dragoman.reading.speakers.descriptions import (
+    Described,
+    is_composed,
+    joined,
+    own_name,
+    slug,
+    spelled,
+    stretch,
+    telling_words,
+    with_article,
+)
 from dragoman.reading.speakers.extents import Extents
 from dragoman.record import Actor
 
@@ -99,9 +109,9 @@ class Identities:
         """Whom a description stands for: one told of before, or one named by its words."""
         known, mentioned = self.known(i), self.mentioned(i)
         actor = known or self.named_later(i) or own_name(self.reach, self.mentions, i)
-        if actor is not None and mentioned is not None and mentioned.id == slug(mentioned.name):
+        if actor is not None and mentioned is not None and is_composed(mentioned):
             self.renamed[mentioned.id] = actor
-        if actor is None and (mentioned is None or mentioned.id == slug(mentioned.name)):
+        if actor is None and (mentioned is None or is_composed(mentioned)):
             actor = (
                 self.told.find(self.reach.text.words[i].lemma, telling_words(self.reach, self.mentions, i)) if self.is_definite(i) else None
             )
@@ -197,7 +207,7 @@ def described(reach: Extents, i: int, mentions: Mentions | None = None) -> Actor
     if text.words[i].entity == "PERSON":
         return named(reach, i)
     first, end = stretch(reach, i)
-    span = text.span(first, max(end, first + 1))
+    span = text.span(with_article(reach, i), max(end, first + 1))
     own = span.of(text.report.text)
     name = spelled(text, mentions, first, max(end, first + 1))
     word = text.words[i]
