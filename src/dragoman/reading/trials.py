@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook
@@ -23,7 +24,11 @@ from dragoman.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One frame tried at one word. `missing` says what a frame that did not fire had lacked; `chosen` that its event was kept."""
+    """One frame tried at one word. `missing` says what a frame that did not fire had lacked; `chosen` that its event was kept.
+
+    `lacks` is how far it was from firing: 0 it fired, 1 a party or the kind of report is lacking, 2 a part of the frame, 3 what makes its
+    head ("put" of "be put on trial").
+    """
 
     word: str
     rule: str
@@ -32,6 +37,7 @@ class Trial:
     fired: bool
     chosen: bool
     missing: str
+    lacks: int
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     weight: int
@@ -47,7 +53,25 @@ def try_sentence(sentence: str, codebook: Codebook) -> tuple[Trial, ...]:
     fired = {(a.i, a.rule.id) for a in tried if not a.missing}
     tried += [a for attempts in joined for a in attempts if (a.i, a.rule.id) in kept - fired]
     trials = [make_trial(text, a, kept) for a in tried]
-    return tuple(sorted(trials, key=lambda t: (not t.chosen, not t.fired, -t.weight)))
+    return tuple(sorted(trials, key=lambda t: (not t.chosen, t.lacks, -t.weight)))
+
+
+def nearest(trials: Iterable[Trial], each: int = 3) -> Iterator[Trial]:
+    """What fired, and at every word the `each` frames that lacked least; of a common word like "be" hundreds are tried."""
+    near: Counter[str] = Counter()
+    for trial in trials:
+        near[trial.word] += not trial.fired
+        if trial.fired or (trial.lacks < 3 and near[trial.word] <= each):
+            yield trial
+
+
+def distance(attempt: Attempt) -> int:
+    """How far a frame was from firing, as `Trial.lacks` tells it."""
+    if not attempt.missing:
+        return 0
+    if attempt.fit.head is None:
+        return 3
+    return 2 if attempt.fit.missing else 1
 
 
 def make_trial(text: Text, attempt: Attempt, kept: set[tuple[int, str]]) -> Trial:
@@ -59,6 +83,7 @@ def make_trial(text: Text, attempt: Attempt, kept: set[tuple[int, str]]) -> Tria
         not attempt.missing,
         not attempt.missing and (attempt.i, attempt.rule.id) in kept,
         attempt.missing,
+        distance(attempt),
         tuple(a.text for a in attempt.actors),
         tuple(r.text for r in attempt.recipients),
         attempt.fit.weight,

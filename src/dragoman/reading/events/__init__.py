@@ -267,6 +267,8 @@ def wrapper_of(text: Text, i: int, codebook: Codebook) -> int | None:
     unlike = codebook.words["unlike"]
     if any(f"{text.words[c].lower} {word.lemma}" in unlike for c in text.all(i, "compound", "amod", "nmod")):
         return None
+    if i and f"{text.words[i - 1].lower} {word.lower}" in unlike:  # "in order to"
+        return None
     after = text.words[i + 1 : i + 3]
     if len(after) == 2 and f"{word.lemma} {after[0].lower} {after[1].lower}" in unlike:
         return None

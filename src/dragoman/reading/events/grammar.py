@@ -20,10 +20,10 @@ from dataclasses import dataclass, replace
 from dragoman.codebook.words import WordClass
 from dragoman.reading.events.ascription import find_bearer, stands_for
 from dragoman.reading.events.joined import joining, meeting, occasions, shared
+from dragoman.reading.events.relatives import RELATIVES, noun_of_relative
 from dragoman.reading.tokens import Text, Word
 
 SUBJECTS = ("nsubj", "csubj")
-RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 CHARGES, MOVED = frozenset(("of", "for", "from", "over")), ("into", "from")  # what leads to the deed of whom the verb is done to
 OWNERS = frozenset(("GPE", "ORG", "NORP"))
@@ -378,18 +378,6 @@ class Grammar:
         """Relative pronouns replaced by the noun that they stand for."""
         found: list[int] = []
         for i in heads:
-            noun = self.noun_of_relative(i)
+            noun = noun_of_relative(self.text, i)
             found += [i] if noun is None else self.spread(stands_for(self.text, noun))
         return tuple(dict.fromkeys(found))
-
-    def noun_of_relative(self, i: int) -> int | None:
-        text, word = self.text, self.text.words[i]
-        if word.lower not in RELATIVES or word.tag not in ("WP", "WDT", "IN", "DT", "WP$"):
-            return None
-        between: tuple[str, ...] = ("conj", "xcomp", "ccomp", "aux")
-        if word.tag == "WP$":  # "Saleh, whose killing shook the city"
-            between += ("nsubj", "nsubjpass", "dobj", "pobj", "prep")
-        verb = text.words[word.head]
-        while verb.dep in between and verb.head != verb.i:
-            verb = text.words[verb.head]
-        return verb.head if verb.dep in ("relcl", "acl") else None

@@ -34,13 +34,18 @@ class Page(StrEnum):
 
 
 @rule_app.command("try")
-def try_rule(sentence: Annotated[str, typer.Argument(help="A sentence.")], codebook: Folder = None) -> None:
+def try_rule(
+    sentence: Annotated[str, typer.Argument(help="A sentence.")],
+    codebook: Folder = None,
+    every: Annotated[bool, typer.Option("--all", help="Show every frame that was tried, not the three nearest of a word.")] = False,
+) -> None:
     """Shows which rules fire on a sentence, which nearly do, and why."""
     from dragoman.codebook import Codebook
-    from dragoman.reading.trials import try_sentence
+    from dragoman.reading.trials import nearest, try_sentence
     from dragoman.surfaces.table import show_trials
 
-    show_trials(console_on(sys.stdout), try_sentence(sentence, Codebook.load(codebook)))
+    trials = try_sentence(sentence, Codebook.load(codebook))
+    show_trials(console_on(sys.stdout), trials if every else tuple(nearest(trials)), whole=every)
 
 
 @codebook_app.command("check")
