@@ -147,6 +147,7 @@ class Relation:
 
     `kind` is friendly, hostile, rift, rapprochement, mediates (a for b), part_of (a belongs to b) or contact; `cue` the words that tell it;
     `basis` is standing (words of how they stand), belonging (whose somebody is), or act (what one does or says to the other then).
+    `factuality` is CT+, or PR+ where it is only alleged ("an alleged rift"); what is denied, gone or merely possible is no relation.
     """
 
     a: Actor
@@ -155,6 +156,7 @@ class Relation:
     cue: Quote
     why: str = ""
     basis: str = "standing"
+    factuality: str = "CT+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,7 @@ class EventMark:
 
 @dataclass(frozen=True, slots=True)
 class RelationMark:
-    """A relation in the layers of a report; `names` are the ids of a and b, `basis` is standing, belonging or act."""
+    """A relation in the layers of a report; `names` are the ids of a and b, `basis` and `factuality` as those of Relation."""
 
     a: Span
     b: Span
@@ -243,6 +245,7 @@ class RelationMark:
     cue: Quote
     why: str
     basis: str = "standing"
+    factuality: str = "CT+"
 
 
 @dataclass(frozen=True, slots=True)

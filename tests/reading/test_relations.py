@@ -45,6 +45,11 @@ def test_nothing_is_told_where_it_is_denied_or_possible_or_no_stance_at_all(text
     assert relations_of()[text] == ()
 
 
+def test_what_is_only_alleged_is_told_as_such() -> None:
+    for text, relations in relations_of().items():
+        assert {r.factuality for r in relations if r.basis == "standing"} <= {"PR+" if "alleged" in text else "CT+"}
+
+
 def test_every_relation_has_its_words_and_its_reason() -> None:
     for text, relations in relations_of().items():
         for r in relations:

@@ -105,6 +105,7 @@ def mediating(view: View, a: str, b: str) -> Iterator[Stance]:
 def in_words(view: View, a: str, b: str) -> Iterator[Stance]:
     """What sentences say of both: "the long-time ally Russia", "the rift with Moscow"; only relations that reading found, no guess."""
     spans: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    alleged: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     for report in list(view.by_report)[-MOST_READ:]:
         layers = view.layers(report)
         for mark in layers.relations if layers else ():
@@ -112,9 +113,15 @@ def in_words(view: View, a: str, b: str) -> Iterator[Stance]:
                 continue  # acts are records; how two stand is told by words of standing
             one, other = at(layers, mark.a), at(layers, mark.b)
             if one and other and ((is_asked(a, one) and is_asked(b, other)) or (is_asked(b, one) and is_asked(a, other))):
-                spans[mark.kind].append((report, mark.cue.span))
+                (alleged if mark.factuality == "PR+" else spans)[mark.kind].append((report, mark.cue.span))
     for kind, found in sorted(spans.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield Stance(WORDS.get(kind, kind), f"so told {len(found)} time{'' if len(found) == 1 else 's'}", (), tuple(found))
+        yield Stance(WORDS.get(kind, kind), f"so told {times(found)}", (), tuple(found))
+    for kind, found in sorted((item for item in alleged.items() if item[0] not in spans), key=lambda item: (-len(item[1]), item[0])):
+        yield Stance(WORDS.get(kind, kind), f"alleged {times(found)}, never told as so", (), tuple(found))
+
+
+def times(found: Sequence[object]) -> str:
+    return f"{len(found)} time{'' if len(found) == 1 else 's'}"
 
 
 def at(layers: Layers | None, span: Span) -> Actor | None:

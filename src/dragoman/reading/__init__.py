@@ -97,7 +97,7 @@ def read_text(text: Text, codebook: Codebook) -> Reading:
     records = make_records(text, settled, attributions, dates, places, codebook)
     marks = tuple(EventMark(r.trigger.span, r.type, r.factuality, r.certainty, r.mood) for r in records)
     told = find_relations(text, actors, codebook)
-    relations = tuple(RelationMark(r.a.span, r.b.span, r.kind, (r.a.id, r.b.id), r.cue, r.why, r.basis) for r in told)
+    relations = tuple(RelationMark(r.a.span, r.b.span, r.kind, (r.a.id, r.b.id), r.cue, r.why, r.basis, r.factuality) for r in told)
     sentences = tuple(s.span for s in text.sentences)
     layers = Layers(text.report.id, sentences, tuple(m.actor for m in actors.items), places, dates, tuple(attributions), marks, relations)
     return Reading(text.report, records, layers)

@@ -22,7 +22,7 @@ from dragoman.codebook import Codebook
 from dragoman.reading.actors import Mentions
 from dragoman.reading.relations.acts import Acts
 from dragoman.reading.relations.belonging import belongings
-from dragoman.reading.relations.doubt import is_asked, is_doubtful
+from dragoman.reading.relations.doubt import is_alleged, is_asked, is_doubtful
 from dragoman.reading.relations.ground import Forms, Found, Ground, Kinds, Pair, fits, is_nobody
 from dragoman.reading.relations.standing import Standing
 from dragoman.reading.tokens import Text, Word
@@ -89,7 +89,8 @@ class Relations:
             one, other = self.named(a, sentence), self.named(b, sentence)
             if one.span != other.span:
                 why = f"{one.name} {KINDS[kind]} {other.name} by the words {cue.text!r}"
-                self.found.setdefault((sentence, a.id, b.id, kind), Relation(one, other, kind, cue, why, basis))
+                factuality = "PR+" if is_alleged(text, words[0]) else "CT+"
+                self.found.setdefault((sentence, a.id, b.id, kind), Relation(one, other, kind, cue, why, basis, factuality))
 
     @cached_property
     def names(self) -> dict[tuple[int, str], Actor]:

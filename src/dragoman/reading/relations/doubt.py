@@ -16,7 +16,8 @@ from dragoman.reading.tokens import Text
 
 CARRIED = COPULA | CONTENT | {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "appos", "conj"}  # by which doubt comes down from above
 UNSURE = frozenset(("may", "might", "could", "would", "should", "if", "unless", "whether", "longer", "never", "no"))
-GONE = frozenset(("former", "ex", "erstwhile", "onetime", "potential", "possible", "alleged", "suspected", "supposed"))
+GONE = frozenset(("former", "ex", "erstwhile", "onetime", "potential", "possible"))
+ALLEGED = frozenset(("alleged", "suspected", "supposed", "reported", "apparent", "rumoured", "rumored", "presumed"))
 UNDOING = frozenset(("refuse", "decline", "stop", "cease", "deny", "fail", "threaten"))
 
 
@@ -42,6 +43,11 @@ def is_doubtful(text: Text, i: int) -> bool:
 def is_doubt(text: Text, i: int) -> bool:
     word = text.words[i]
     return word.dep == "neg" or word.lower in UNSURE or (word.lower in GONE and word.dep in DESCRIBING)
+
+
+def is_alleged(text: Text, i: int) -> bool:
+    """Whether a standing is told as one that others allege: "an alleged rift", "the reported feud"."""
+    return any(text.words[c].lower in ALLEGED and text.words[c].dep in DESCRIBING for c in text.children[i])
 
 
 def is_asked(text: Text, i: int, asking: Container[str]) -> bool:
