@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """An agent noun. `yields` says that the sector comes from what it belongs to, where that is told ("a rebel official")."""
+    """An agent noun. `yields` says that the sector comes from what it belongs to, where that is told ("a rebel official").
+
+    `many` is the name of several: "police officers" are the police, one of them is a person.
+    """
 
     word: str
     sector: str | None
     kind: str
     yields: bool
     name: str
+    many: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,11 +90,14 @@ def agent_table(codebook: Codebook) -> AgentTable:
     singulars = singulars_of(codebook)
     rows: dict[str, Agent] = {}
     longest: dict[str, int] = {}
-    for word, row in codebook.words.get("agents", {}).items():
+    listed = codebook.words.get("agents", {})
+    many = {key: row["name"] for word, row in listed.items() if row.get("name") and (key := key_of(word, singulars)) != word}
+    for word, row in listed.items():
         key = key_of(word, singulars)
         if key in rows and rows[key].kind in ("person", "carrier", "stop"):
             continue
-        rows[key] = Agent(word, row["sector"] or None, row["kind"], row.get("yields") == "yes", row.get("name", ""))
+        name = row.get("name", "")
+        rows[key] = Agent(word, row["sector"] or None, row["kind"], row.get("yields") == "yes", name, name or many.get(key, ""))
         first, count = key.partition(" ")[0], key.count(" ") + 1
         longest[first] = max(longest.get(first, 0), count)
     return AgentTable(rows, longest)

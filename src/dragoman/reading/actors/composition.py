@@ -1,6 +1,6 @@
 """Whom does a noun phrase stand for that names no listed actor: "an adviser to Russia's Foreign Ministry", "Kurdish fighters"?
 
-Agent nouns are found in one pass; country, sector and owner come from the parts of the phrase.
+Country, sector and owner come from the parts of the phrase.
 
 >>> from dragoman.codebook import Codebook
 >>> adjective_of(Codebook.load(), "SYR")
@@ -9,26 +9,22 @@ Agent nouns are found in one pass; country, sector and owner come from the parts
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.codebook.agents import Agent, agent_table
 from dragoman.reading.actors.mentions import AgentHit, Draft
 from dragoman.reading.actors.persons import slug
 from dragoman.reading.actors.scene import Scene
-from dragoman.reading.tokens import Text, Word
+from dragoman.reading.tokens import Text
 
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
 
-JOINING = frozenset({"of", "for", "in", "to", "from", "and"})
 LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "advmod", "npadvmod", "punct", "case"})
 OF_PLACE = frozenset({"of", "from", "in", "at", "to", "for", "throughout", "across", "inside", "within", "near", "around"})
 BELONGING = frozenset({"of", "to", "for", "from", "at"})
-CAPITAL_ONLY = frozenset({"house", "diet", "chamber", "duma", "rada", "west", "majlis", "crown", "throne", "bench", "justice", "industry"})
-PLURAL_ONLY = frozenset({"mass"})  # "a mass brawl" is not one of the masses
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO"})
 GROUPS = frozenset({"organisation", "person", "place", "people"})
 
@@ -44,62 +40,6 @@ def adjectives(codebook: Codebook) -> Mapping[str, str]:
 
 def adjective_of(codebook: Codebook, country: str) -> str:
     return adjectives(codebook).get(country) or country
-
-
-def find_agents(scene: Scene) -> dict[int, AgentHit]:
-    """The agent nouns by their head word, longest first, in one pass."""
-    table = agent_table(scene.codebook)
-    words = [w for w in scene.text.words if w.text[0].isalnum()]
-    keys = [scene.singulars.of(w.lower) for w in words]
-    longest, rows = table.longest, table.rows
-    found: dict[int, AgentHit] = {}
-    at, count = 0, len(keys)
-    while at < count:
-        step = 1
-        for n in range(min(longest.get(keys[at], 0), count - at), 0, -1):
-            key = keys[at] if n == 1 else " ".join(keys[at : at + n])
-            agent = rows.get(key)
-            if agent and (hit := agent_hit(scene.text, words[at].i, words[at + n - 1].i + 1, key, agent)):
-                found[hit.head] = hit
-                step = n
-                break
-        at += step
-    return found
-
-
-def agent_hit(text: Text, first: int, last: int, key: str, agent: Agent) -> AgentHit | None:
-    """The hit, where its head is a noun of one sentence with the rest."""
-    words = text.words
-    head = next((i - 1 for i in range(first + 1, last - 1) if words[i].lower in JOINING), last - 1)
-    word = words[head]
-    if words[first].sentence != words[last - 1].sentence:
-        return None
-    if (
-        word.pos not in ("NOUN", "PROPN")
-        and len(words) > 1
-        and not (word.pos == "ADJ" and last - first > 1)
-        and word.tag not in ("NNS", "NNPS")
-    ):
-        return None
-    if key == "party" and last < len(words) and words[last].lower == "to":  # "a party to the accord"
-        return None
-    if (key in CAPITAL_ONLY and not word.text[0].isupper()) or key == word.lower in PLURAL_ONLY or is_phrase(words, first, last):
-        return None
-    if first and last == first + 1 and word.entity == "PERSON" and is_given_name(words[first - 1]):
-        return None
-    return AgentHit(first, last, head, key, agent)
-
-
-def is_phrase(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether a noun is only part of a preposition: "in front of"."""
-    if words[first].lower != "front" or last >= len(words) or not first:
-        return False
-    return words[first - 1].lower == "in" and words[last].lower == "of"
-
-
-def is_given_name(before: Word) -> bool:
-    """Whether the word before shows that a title is a family name: "Stephen King"."""
-    return before.entity == "PERSON" and before.pos == "PROPN" and before.text[0].isupper() and before.dep in ("compound", "nmod")
 
 
 def left_edge(text: Text, head: int) -> int:
@@ -149,12 +89,22 @@ def parts_of(scene: Scene, hit: AgentHit) -> Parts:
     first = min(left_edge(scene.text, hit.head), hit.first)
     for i in range(first, hit.first):
         read_modifier(scene, hit, i, parts)
-    for prep in scene.text.children[hit.head]:
+    for prep in (*scene.text.children[hit.head], *behind_joined(scene, hit, parts)):
         word = scene.text.words[prep]
         if prep >= hit.last - 1 and word.dep == "prep" and word.lower in OF_PLACE:
             for target in scene.text.all(prep, "pobj"):
                 read_complement(scene, hit, word.lower, target, parts)
     return parts
+
+
+def behind_joined(scene: Scene, hit: AgentHit, parts: Parts) -> list[int]:
+    """The "of" of two joined nouns that the parser gives to one: "the government and people of Chad"."""
+    text, words = scene.text, scene.text.words
+    if parts.countries or parts.owner or text.all(hit.head, "prep"):
+        return []
+    others = text.all(hit.head, "conj") or ((words[hit.head].head,) if words[hit.head].dep == "conj" else ())
+    near = (o for o in others if abs(o - hit.head) < 5)
+    return [p for o in near for p in text.all(o, "prep") if words[p].lower == "of" and p > max(o, hit.head)]
 
 
 def read_modifier(scene: Scene, hit: AgentHit, i: int, parts: Parts) -> None:
@@ -322,7 +272,9 @@ def name_of(scene: Scene, hit: AgentHit, parts: Parts, draft: Draft) -> tuple[st
     owner, country = parts.owner, draft.country
     last = hit.key.rpartition(" ")[2]
     if owner and owner.kind == "organisation" and (owner.given or owner.sector == "IGO") and owner.sector != "GOV":
-        name = owner.name if last in scene.uses["generic"] and draft.plural else f"{owner.name} {clean(scene, hit.first, hit.last)}"
+        name = (
+            owner.name if last in scene.uses["generic"] and draft.plural else f"{short(scene, owner)} {clean(scene, hit.first, hit.last)}"
+        )
         return (owner.id, name) if name == owner.name else (slug(name), name)
     local = owner is not None and owner.kind in ("place", "people")
     if owner and owner.kind == "person" and last in scene.uses["kin"]:
@@ -336,8 +288,15 @@ def name_of(scene: Scene, hit: AgentHit, parts: Parts, draft: Draft) -> tuple[st
     if party and not lead and not parts.countries:  # "most Democrats"
         return slug(f"{country or ''} {hit.key}"), clean(scene, hit.head, hit.head + 1)
     lead = lead or (adjective_of(scene.codebook, country) if country else "")
-    name = f"{lead} {noun_of(scene, hit, parts, last)}".strip()
+    name = f"{lead} {noun_of(scene, hit, parts, draft.plural)}".strip()
     return slug(name), name[0].upper() + name[1:]
+
+
+def short(scene: Scene, owner: Draft) -> str:
+    """What a body between states is called before a noun: "UN forces", however the report writes it."""
+    known = scene.base.known.get(owner.id) if owner.sector == "IGO" else None
+    initials = (a for a in known.aliases if a.isalpha() and a.isupper() and len(a) < 6) if known else ()
+    return next(iter(initials), owner.name)
 
 
 def is_capital(text: Text, i: int) -> bool:
@@ -345,15 +304,15 @@ def is_capital(text: Text, i: int) -> bool:
     return text.words[i].text[0].isupper() and text.sentence_of(i).first != i
 
 
-def noun_of(scene: Scene, hit: AgentHit, parts: Parts, last: str) -> str:
+def noun_of(scene: Scene, hit: AgentHit, parts: Parts, plural: bool) -> str:
     """The noun of a name: its canonical form, or its words with what kind of agent modifies them."""
-    modifier = parts.modifier
+    modifier, last = parts.modifier, hit.key.rpartition(" ")[2]
     if modifier is None and parts.owner and parts.owner.noun and not parts.owner.given:
         modifier = scene.agents.get(parts.owner.head)
     if modifier and last in scene.uses["generic"] and modifier.agent.kind != "person":
         return modifier.agent.name or clean(scene, modifier.first, modifier.last)
-    if hit.agent.name:
-        return hit.agent.name
+    if canonical := hit.agent.many if plural else hit.agent.name:
+        return canonical
     return clean(scene, modifier.first if modifier and modifier.last == hit.first else hit.first, hit.last)
 
 

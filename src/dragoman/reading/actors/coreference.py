@@ -21,7 +21,7 @@ from dragoman.reading.actors.mentions import Draft
 from dragoman.reading.actors.numbers import HALVES, counted
 from dragoman.reading.actors.persons import slug
 from dragoman.reading.actors.scene import Scene
-from dragoman.reading.actors.shortened import BOTH, is_pair, loose_pair, one_another, several, shortened
+from dragoman.reading.actors.shortened import BOTH, is_pair, joined, loose_pair, one_another, several, shortened
 from dragoman.reading.actors.voices import speaking
 from dragoman.reading.tokens import Text
 
@@ -39,6 +39,7 @@ PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 EMPTY_VERBS = frozenset({"be", "seem", "appear", "emerge", "happen", "turn", "follow", "take"})
 WINDOW = 30
+MOST = 5  # parties that "they" may stand for at once
 AHEAD = 6  # sentences within which a report names whom it began to tell of
 LIKING = {"group": 5.0, "people": 4.5, "organisation": 2.0, "country": -2.0}
 
@@ -194,12 +195,33 @@ def nearest(scene: Scene, i: int, wanted: str) -> Draft | None:
     best: Draft | None = None
     top = 0.0
     for back, draft in enumerate(reversed(scene.past[-WINDOW:])):
+        if wanted == "many" and (both := all_joined(scene, draft)):
+            draft = both
         weight = fits(text, draft, wanted) if wanted != "person" or agrees(scene, i, draft) else 0
         if weight and not same_clause(text, i, draft.head):
             value = 10 + weight - 0.15 * back + prominence(text, i, draft.head)
             if value > top:
                 best, top = draft, value
     return best
+
+
+def all_joined(scene: Scene, draft: Draft) -> Draft | None:
+    """Those whom "and" joins, the last of whom is `draft`: "they" after "the army and the Front" are both."""
+    words, parts = scene.text.words, [draft]
+    while words[parts[0].head].dep == "conj" and len(parts) < MOST:
+        above = words[parts[0].head].head
+        before = next((d for d in reversed(scene.past[-WINDOW:]) if d.head == above), None)
+        if before is None or before.parts or not is_and(scene.text, above):
+            break
+        parts.insert(0, before)
+    if len({d.id for d in parts}) < 2 or any(d.parts or d.kind == "place" for d in parts):
+        return None
+    return joined(parts, parts[0].first, draft.last, parts[0].head, "joined")
+
+
+def is_and(text: Text, i: int) -> bool:
+    """Whether what is joined to a word is so by "and"."""
+    return any(text.words[c].lower == "and" for c in text.all(i, "cc"))
 
 
 def agrees(scene: Scene, i: int, draft: Draft) -> bool:
@@ -218,10 +240,18 @@ def prominence(text: Text, i: int, other: int) -> float:
     role = text.words[other]
     value = -3.0 * (text.words[i].sentence - role.sentence)
     if role.dep in SUBJECTS:
-        return value + 2.5
+        return value + (3.5 if text.words[i].sentence != role.sentence and is_main(text, role.head) else 2.5)
     if role.dep in ("amod", "compound", "nmod"):
         return value - 1.5
     return value + 0.5 if role.dep in ("dobj", "poss") else value
+
+
+def is_main(text: Text, verb: int) -> bool:
+    """Whether a verb is that of its sentence, or joined to it: its subject is what the sentence is about."""
+    word = text.words[verb]
+    while word.dep in ("conj", "aux") and word.head != word.i:
+        word = text.words[word.head]
+    return word.dep == "ROOT"
 
 
 def fits(text: Text, draft: Draft, wanted: str) -> float:

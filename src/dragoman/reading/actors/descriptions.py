@@ -236,6 +236,13 @@ def holder_of(scene: Scene, noun: str, country: str) -> Known | None:
         known
         for id in scene.base.offices.get((country, office), ())
         for known in (scene.base.known[id],)
-        if any(r.since and r.holds_on(day) and r.country == country and offices.of(r.role) == office for r in known.roles)
+        if any(
+            r.since
+            and r.holds_on(day)
+            and r.country == country
+            and offices.of(r.role) == office
+            and (r.sector == "GOV" or office != "leader")
+            for r in known.roles
+        )
     ]
     return held[0] if len(held) == 1 else None

@@ -24,6 +24,8 @@ def join_titles(scene: Scene) -> None:
         appositions(scene, person)
     for body in [d for d in scene.drafts.values() if d.given and d.kind in ("organisation", "country") and not d.noun]:
         join_kind(scene, body)
+    for group in [d for d in scene.drafts.values() if d.noun and d.plural and d.kind == "group" and not d.parts]:
+        name_each(scene, group)
     learn(scene)
 
 
@@ -76,6 +78,28 @@ def join_kind(scene: Scene, body: Draft) -> None:
         phrase.last = max(phrase.last, body.last)
 
 
+def name_each(scene: Scene, group: Draft) -> None:
+    """Tells a group by the names of its members: "Presidents Ana Petit of Chad and Olga Lund of Norway", "two aides, ... and ...,"."""
+    words, at = scene.text.words, group.last
+    aside = at < len(words) and words[at].text == ","
+    persons: list[Draft] = []
+    starts = {d.first: d for d in scene.drafts.values() if d.kind == "person" and (d.named or d.given) and d.head >= at}
+    at += aside
+    while person := starts.get(at):
+        persons.append(person)
+        at = person.last
+        if at + 1 < len(words) and words[at].lower == "of" and (state := scene.drafts.get(at + 1)) and state.kind in ("country", "place"):
+            at = state.last
+        end = at
+        while at < len(words) and words[at].lower in (",", "and"):
+            at += 1
+    closed = bool(persons) and (not aside or end == len(words) or words[end].pos == "PUNCT")  # not "unlike other aides, A and B agreed"
+    if len(persons) > 1 and closed and len({p.id for p in persons}) == len(persons):
+        group.parts, group.last = persons, end
+        for person in persons:
+            tell(person, group)
+
+
 def headed(scene: Scene, first: int, last: int) -> Iterator[Draft]:
     """The drafts headed by words [first, last)."""
     return (draft for i in range(first, last) if (draft := scene.drafts.get(i)))
@@ -107,7 +131,7 @@ def appositions(scene: Scene, person: Draft) -> None:
         after = person.last + 1
         behind += [d for d in headed(scene, after, after + NEAR) if d.first == after and is_description(scene, d)]
     for other in behind:
-        if other.noun and not other.plural and other.kind in ("person", "organisation"):
+        if other.noun and not other.plural and not other.named and other.kind in ("person", "organisation"):
             tell(person, other)
             other.become(person, f"says who {person.name} is")
     word = words[person.head]

@@ -39,7 +39,7 @@ def find_bearer(text: Text, i: int, table: WordClass) -> Bearer | None:
         word = text.words[word.head]
     if word.dep == "pobj" and text.words[word.head].lower == "of" and text.words[text.words[word.head].head].lemma in MEASURES:
         word = text.words[text.words[word.head].head]  # "plans a series of protests"
-    if found := laid_on(text, word, table):
+    if found := laid_on(text, word, table) or claimed_after(text, word, table):
         return Bearer("words", words=found)
     mark = text.words[word.head]
     above = text.words[mark.head]
@@ -68,12 +68,27 @@ def told_by(text: Text, verb: int, noun: str, mark: str, table: WordClass) -> Be
 
 def laid_on(text: Text, word: Word, table: WordClass) -> Sequence[int]:
     """Whom a participle after the noun, or its verb, lays it on: "an attack blamed on rebels", "claimed by the group"."""
-    verbs = [*text.all(word.i, "acl"), *((word.head,) if word.dep in ("dobj", "nsubjpass") else ())]
+    above = word.dep in ("dobj", "nsubjpass") or (word.dep == "nsubj" and text.child(word.head, "agent") is not None)
+    verbs = [*text.all(word.i, "acl"), *((word.head,) if above else ())]
     for verb in verbs:
         for mark in text.all(verb, "prep", "agent"):
             row = table.get(f"{text.words[verb].lemma} {text.words[mark].lower}")
             if row and row["who"] == "after":
                 return text.all(mark, "pobj")
+    return ()
+
+
+def claimed_after(text: Text, word: Word, table: WordClass) -> Sequence[int]:
+    """Who says in a relative clause to have done it: "the attack, for which the group has claimed responsibility"."""
+    for verb in text.all(word.i, "relcl"):
+        thing = text.child(verb, "dobj")
+        for mark in (*text.all(verb, "prep"), *(text.all(thing, "prep") if thing is not None else ())):
+            after = text.child(mark, "pobj")
+            if after is not None and text.words[after].lower == "which":
+                noun = text.words[thing].lemma if thing is not None else ""
+                bearer = told_by(text, verb, noun, text.words[mark].lower, table)
+                if bearer and bearer.place == "subject":
+                    return text.all(verb, "nsubj")
     return ()
 
 

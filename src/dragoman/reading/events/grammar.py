@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.codebook.words import WordClass
 from dragoman.reading.events.ascription import find_bearer, stands_for
-from dragoman.reading.events.joined import joining, meeting, occasions, shared
+from dragoman.reading.events.joined import behind_state, joining, meeting, occasions, shared
 from dragoman.reading.events.relatives import RELATIVES, noun_of_relative
 from dragoman.reading.tokens import Text, Word
 
@@ -72,6 +72,7 @@ class Grammar:
         self.occurrence = classes.get("occurrence", {})
         self.ascription = classes.get("ascription", {})
         self.measure = classes.get("measure", {})
+        self.of_others = classes.get("of_others", {})
         self.known: dict[tuple[int, str], Clause] = {}
 
     def verb(self, i: int, depth: int = 0) -> Clause:
@@ -221,8 +222,10 @@ class Grammar:
         owner = text.all(head.i, "poss") or tuple(c for c in text.all(head.i, "compound", "amod", "nmod") if text.words[c].entity in OWNERS)
         if owner:  # "Russia's bid to seize", "the African Union efforts to end"
             return self.spread(owner)
-        by = [o for w, o in self.prepositions(head.i) if w in ("by", "of", "from", "for")]
-        return tuple(by) or self.verb_above(head.i, depth)
+        by = tuple(o for w, o in self.prepositions(head.i) if w in ("by", "of", "from", "for"))
+        above = text.words[head.head]
+        told = head.dep in ("dobj", "nsubjpass") and above.lemma in self.of_others  # "discussed the campaign to seize"
+        return by or (() if told else self.verb_above(head.i, depth))
 
     def verb_above(self, i: int, depth: int) -> tuple[int, ...]:
         """The subject of the nearest verb above a word."""
@@ -235,6 +238,8 @@ class Grammar:
         """Whether a relative clause has its noun for an object: "the city Russia bombed", "a deal that both sides signed"."""
         text = self.text
         starts = [c for c in text.children[i] if c < i and text.words[c].dep in ("nsubj", "nsubjpass")]
+        if any(text.words[c].tag == "WRB" for c in text.children[i]):  # "China, where they met"
+            return False
         return bool(starts) and not any(text.words[c].lower in RELATIVES for c in starts)
 
     # nouns
@@ -371,7 +376,7 @@ class Grammar:
         while queue:
             i = queue.pop(0)
             found.append(i)
-            queue = [c for c in text.all(i, "conj") if text.words[c].pos in NOMINAL] + queue
+            queue = [c for c in (*text.all(i, "conj"), *behind_state(text, i)) if text.words[c].pos in NOMINAL] + queue
         return tuple(dict.fromkeys(found))
 
     def resolve(self, heads: Iterable[int]) -> tuple[int, ...]:

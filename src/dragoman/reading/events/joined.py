@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.reading.tokens import Text
+
 if TYPE_CHECKING:
     from dragoman.reading.events.grammar import Grammar
 
@@ -56,3 +58,11 @@ def meeting(grammar: Grammar, i: int) -> tuple[tuple[str, int], ...]:
     if word.dep != "nsubj" or grammar.text.words[word.head].lemma not in grammar.occurrence:
         return ()
     return tuple(p for p in grammar.prepositions(word.head) if p[0] in MEETING)
+
+
+def behind_state(text: Text, i: int) -> tuple[int, ...]:
+    """The persons whom the parser joins to the state of the first: "Ana Petit of Chad and Olga Lund of Norway"."""
+    if text.words[i].entity != "PERSON":
+        return ()
+    states = (o for c in text.all(i, "prep") if text.words[c].lower == "of" for o in text.all(c, "pobj"))
+    return tuple(c for o in states if text.words[o].entity == "GPE" for c in text.all(o, "conj") if text.words[c].entity == "PERSON")

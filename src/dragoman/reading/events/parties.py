@@ -26,6 +26,7 @@ ASIDE = ("relcl", "advcl", "appos", "parataxis", "punct", "cc", "mark", "npadvmo
 HARM = frozenset(("kill", "wound", "injure", "hurt", "maim", "leave"))  # what attacks and fighting do to people
 TOWARDS = ("to", "with", "against", "on", "from", "at", "for", "into", "of", "over", "by", "between", "toward", "towards", "about")
 DEPTH = 3
+CAPTIVES = frozenset(("hostage", "captive", "prisoner"))
 ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP", "COP"))
 SOFT = frozenset(("CVL", "REF", "MED", "EDU", "REL", "BUS", "JRN", "NGO", "AGR"))
 MEDIA = frozenset(("MED", "JRN"))
@@ -311,6 +312,8 @@ class Parties:
         """Whether a noun before another only says of what kind it is: "voter registration", "a student loan"; not "rebel positions"."""
         word, mention = self.text.words[i], self.mentions.at(i)
         if word.dep not in ("compound", "nmod") or word.pos == "PROPN" or mention is None:
+            return False
+        if self.text.words[word.head].lemma in CAPTIVES:  # "took two workers hostage"
             return False
         return mention.actor.country is None and not is_official(mention.actor, self.powers)
 
