@@ -28,6 +28,7 @@ BACKSHIFTED = frozenset(("would", "'d"))
 FLAT = frozenset(("will", "'ll", "wo", "shall")) | BACKSHIFTED
 TELLING = frozenset(("say", "announce", "confirm", "emphasise", "report", "claim", "warn", "cited"))
 OWN = frozenset(("AGREE", "CONCEDE", "THREATEN", "REJECT"))  # whose content is the actor's own deed
+BEGINNING = frozenset(("begin", "start", "continue", "resume"))
 DEFIANT = frozenset(("vow", "swear"))
 SWORN = DEFIANT | {"pledge", "promise", "undertake"}
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"))
@@ -84,13 +85,15 @@ def is_own(act: Event, content: Event) -> bool:
 
 
 def demand(judged: Judged, asked: bool) -> Judged:
-    """What a request names is demanded ("pressed for his release"); a ceasefire that somebody asks for is one to be kept, RETREAT."""
+    """What a request names is demanded ("pressed for his release"); a ceasefire that is asked for or sought is one to be kept, RETREAT."""
     event = judged.event
     if asked and judged.factuality.mood is Mood.PLANNED:
         judged = replace(judged, factuality=Factuality("U", 0.0, Mood.DEMANDED, "asked for"))
-    if event.type != "CONCEDE" or event.mode != "ceasefire" or judged.factuality.mood is not Mood.DEMANDED:
+    mood = judged.factuality.mood
+    sought = mood is Mood.DEMANDED or (mood is Mood.PLANNED and event.kind == "noun")  # "talks on a truce"
+    if event.type != "CONCEDE" or event.mode != "ceasefire" or not sought:
         return judged
-    return replace(judged, event=replace(event, type="RETREAT", why=f"{event.why}; a ceasefire that is asked for is RETREAT"))
+    return replace(judged, event=replace(event, type="RETREAT", why=f"{event.why}; a ceasefire that is asked for or sought is RETREAT"))
 
 
 def outer_above(text: Text, i: int, outer: dict[int, Event]) -> Event | None:
@@ -130,7 +133,7 @@ def announce(text: Text, judged: Judged, attributions: Sequence[Attribution], co
         or fact.mood is not Mood.PLANNED
         or fact.value == "U"
         or not event.actors
-        or not is_announced(text, event.i)
+        or not is_announced(text, event.i if row["announced"] == "THREATEN" else first_step(text, event.i))
     ):
         return judged
     if not speaks_for_itself(text, event, attributions):
@@ -151,6 +154,12 @@ def speaks_for_itself(text: Text, event: Event, attributions: Sequence[Attributi
     if links[-1].stance not in TELLING:
         return False
     return speaker is None or any(not a.country or speaker.country in (None, a.country) for a in event.actors)
+
+
+def first_step(text: Text, i: int) -> int:
+    """The verb that begins or goes on with an act, else its own: "will begin withdrawing", "will continue to work with"."""
+    word = text.words[i]
+    return word.head if word.dep == "xcomp" and text.words[word.head].lemma in BEGINNING else i
 
 
 def is_announced(text: Text, i: int) -> bool:

@@ -58,6 +58,7 @@ BLASTS = frozenset(
         "rebellion",
     )
 )
+WORDS = frozenset(("word", "term", "phrase"))
 REFUSING = frozenset(("will", "would", "wo", "ll", "'ll", "shall", "can", "ca"))
 REFUSED = 3  # of weight, for a denied future that is an act of its own
 NEAR = 3  # words between a verb and the noun that it carries, for both to be the trigger
@@ -196,8 +197,9 @@ def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Eve
     for attempts in try_rules(text, mentions, codebook, fired=True, at=open_words(text, best, codebook)):
         if fits := [a for a in attempts if a.i not in best and domains.allows(a)]:
             near[fits[0].i] = max(fits, key=rank)
-    best |= {i: near[i] for i in hanging(text, best, near, codebook)}
-    return merge(text, tuple(make_event(text, a, codebook.words["light"]) for _, a in sorted(best.items())))
+    joined = {i: near[i] for i in hanging(text, best, near, codebook)}
+    events = tuple(make_event(text, a, codebook.words["light"]) for _, a in sorted((best | joined).items()))
+    return merge(text, events, frozenset(joined))
 
 
 def rank(attempt: Attempt) -> tuple[bool, int, int]:
@@ -226,7 +228,7 @@ def try_rules(
             and (entries := index.verbs.get(word.lemma) or index.verbs.get(word.lemma + "e"))
         ):
             tried += try_entries(entries, grammar.verb(word.i), matcher, parties, fired)  # the parser makes "raped" a form of "rap"
-        if word.pos in ("ADJ", "VERB") and word.lower in index.adjectives:
+        if (word.pos == "ADJ" or word.tag in ("VBN", "VBD")) and word.lower in index.adjectives:  # "is prepared", not "may open"
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties, fired)
         if (word.pos in ("NOUN", "PROPN") and not (word.entity in TIMES and word.pos == "PROPN")) or (
             word.tag == "VBG" and word.dep in NOUN_PLACES
@@ -267,8 +269,9 @@ def wrapper_of(text: Text, i: int, codebook: Codebook) -> int | None:
     unlike = codebook.words["unlike"]
     if any(f"{text.words[c].lower} {word.lemma}" in unlike for c in text.all(i, "compound", "amod", "nmod")):
         return None
-    if i and f"{text.words[i - 1].lower} {word.lower}" in unlike:  # "in order to"
-        return None
+    before = [w for w in text.words[max(0, i - 3) : i] if w.pos != "PUNCT"]
+    if before and (f"{before[-1].lower} {word.lower}" in unlike or before[-1].lemma in WORDS):
+        return None  # "in order to", "the word blockade"
     after = text.words[i + 1 : i + 3]
     if len(after) == 2 and f"{word.lemma} {after[0].lower} {after[1].lower}" in unlike:
         return None

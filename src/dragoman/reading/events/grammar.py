@@ -19,12 +19,23 @@ from dataclasses import dataclass, replace
 
 from dragoman.codebook.words import WordClass
 from dragoman.reading.events.ascription import find_bearer, stands_for
-from dragoman.reading.events.joined import behind_state, joining, meeting, occasions, shared
+from dragoman.reading.events.joined import (
+    NOMINAL,
+    behind_state,
+    is_nominal,
+    is_teller,
+    joining,
+    meeting,
+    objects_beside,
+    occasions,
+    own,
+    shared,
+    telling,
+)
 from dragoman.reading.events.relatives import RELATIVES, noun_of_relative
 from dragoman.reading.tokens import Text, Word
 
 SUBJECTS = ("nsubj", "csubj")
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 CHARGES, MOVED = frozenset(("of", "for", "from", "over")), ("into", "from")  # what leads to the deed of whom the verb is done to
 OWNERS = frozenset(("GPE", "ORG", "NORP"))
 DEPTH = 4  # how far a subject may be borrowed: enough for "agreed to try to help end"
@@ -73,6 +84,7 @@ class Grammar:
         self.ascription = classes.get("ascription", {})
         self.measure = classes.get("measure", {})
         self.of_others = classes.get("of_others", {})
+        self.documents = classes.get("documents", {})
         self.known: dict[tuple[int, str], Clause] = {}
 
     def verb(self, i: int, depth: int = 0) -> Clause:
@@ -103,6 +115,8 @@ class Grammar:
 
     def build_verb(self, i: int, depth: int) -> Clause:
         text = self.text
+        if (told := telling(text, i)) is not None:
+            return Clause(i, "verb", self.resolve((text.words[i].head,)), contents=(Content(told, "that"),))
         passive = self.is_passive(i)
         subjects, objects = self.arguments(i, passive, depth)
         datives = self.spread(c for c in text.all(i, "dative") if text.words[c].pos != "ADP")
@@ -125,8 +139,9 @@ class Grammar:
         """Subjects and objects as an active sentence would have them."""
         text, word = self.text, self.text.words[i]
         marks = [i, *text.all(i, "aux")]  # "Kenya's president is mediating": the parser may hang the subject on the auxiliary
-        subjects = self.spread(s for m in marks for s in text.all(m, *SUBJECTS))
-        objects = self.spread(c for c in text.all(i, "dobj", "oprd") if text.words[c].pos in NOMINAL) or self.shared_objects(i, passive)
+        subjects = self.spread(own(text, s) for m in marks for s in text.all(m, *SUBJECTS))
+        held = (c for c in text.all(i, "dobj", "oprd") if is_nominal(text, c) and not is_teller(text, c))
+        objects = self.spread(held) or self.spread(objects_beside(text, i, passive))
         if word.dep == "amod" and word.tag == "VBN":  # "the imprisoned journalist"
             return (), (word.head,) if word.lemma in self.done_to else ()
         surface = bool(subjects or text.all(i, "nsubjpass", "csubjpass"))
@@ -140,16 +155,6 @@ class Grammar:
         if not objects and word.dep == "relcl" and not passive and self.lacks_object(i):
             objects = (word.head,)
         return subjects, objects
-
-    def shared_objects(self, i: int, passive: bool) -> tuple[int, ...]:
-        """The object of the verb that stands right after, joined by "and" or "or": "arrested and beat six lawmakers"."""
-        text = self.text
-        after = next((c for c in text.all(i, "conj") if c > i and text.words[c].tag == text.words[i].tag), None)
-        if passive or after is None or text.child(i, "cc") is None or text.child(after, "nsubj", "aux") is not None:
-            return ()
-        if any(text.words[k].pos not in ("CCONJ", "ADV") for k in range(i + 1, after)):
-            return ()
-        return self.spread(c for c in text.all(after, "dobj") if text.words[c].pos in NOMINAL)
 
     def is_passive(self, i: int) -> bool:
         """Whether the verb is a passive: it has a passive auxiliary or subject, or is a bare participle after a noun or a passive."""
@@ -218,6 +223,8 @@ class Grammar:
         """What a noun lends to the verb that describes it: itself ("troops patrolling"), or its owner ("Russia's bid to seize")."""
         text = self.text
         if text.words[i].tag != "VB" and not any(text.words[c].lower == "to" for c in text.all(i, "aux")):
+            if head.dep == "dobj" and head.lemma in self.documents and text.child(head.i, "poss") is None:
+                return self.verb_above(head.i, depth)  # "issued a declaration demanding"
             return self.spread(stands_for(text, head.i))
         owner = text.all(head.i, "poss") or tuple(c for c in text.all(head.i, "compound", "amod", "nmod") if text.words[c].entity in OWNERS)
         if owner:  # "Russia's bid to seize", "the African Union efforts to end"

@@ -1,4 +1,4 @@
-"""What does an event noun take from the words around it: an owner shared with another noun, a complement behind a date, who takes part?
+"""What does a word take from the words around it: an owner shared with another noun, an object shared with another verb, who takes part?
 
 >>> from dragoman.reading.events.grammar import Grammar
 >>> from dragoman.reading.tokens import parse
@@ -18,8 +18,11 @@ from dragoman.reading.tokens import Text
 if TYPE_CHECKING:
     from dragoman.reading.events.grammar import Grammar
 
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 MEETING = ("between", "among", "against", "with")  # with whom it comes to what happens
 SHARED = ("of", "on", "against", "by")  # what leads to the complement of two joined nouns
+TELLING = frozenset(("charge", "protest", "complain", "claim", "warn", "allege", "announce", "demand", "insist"))
+DATED = ("DATE", "TIME")
 HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "lose", "destroy", "arrest", "detain", "capture", "report"))
 
 
@@ -35,6 +38,52 @@ def shared(grammar: Grammar, i: int) -> tuple[tuple[int, ...], tuple[tuple[str, 
     if after is None or text.child(after, "det", "poss") is not None or text.child(i, "prep") is not None:
         return (), ()
     return (), tuple(p for p in grammar.prepositions(after) if p[0] in SHARED)
+
+
+def is_nominal(text: Text, i: int) -> bool:
+    """Whether a word can be an object: a noun and the like, or a participle for people ("the wounded")."""
+    word = text.words[i]
+    return word.pos in NOMINAL or (word.tag == "VBN" and text.child(i, "det") is not None)
+
+
+def own(text: Text, i: int) -> int:
+    """The subject itself where the parser makes a clause of it: "the Red Cross working in Chad said"."""
+    inner = text.child(i, "nsubj") if text.words[i].tag == "VBG" else None
+    return i if inner is None else inner
+
+
+def objects_beside(text: Text, i: int, passive: bool) -> list[int]:
+    """The object of the verb that stands right after, joined by "and" or "or": "arrested and beat six lawmakers"."""
+    after = next((c for c in text.all(i, "conj") if c > i and text.words[c].tag == text.words[i].tag), None)
+    if passive or after is None or text.child(i, "cc") is None or text.child(after, "nsubj", "aux") is not None:
+        return []
+    if any(text.words[k].pos not in ("CCONJ", "ADV") for k in range(i + 1, after)):
+        return []
+    return [c for c in text.all(after, "dobj") if text.words[c].pos in NOMINAL]
+
+
+def telling(text: Text, i: int) -> int | None:
+    """What a verb at the end of its sentence tells, where the parser takes it for a participle: "..., a rights group charged on Monday".
+
+    The head of the sentence; None where the verb is no such cue.
+    """
+    word = text.words[i]
+    noun = text.words[word.head]
+    if word.dep != "acl" or word.tag not in ("VBN", "VBD") or noun.dep not in ("appos", "dobj", "conj") or word.lemma not in TELLING:
+        return None
+    first = min(text.subtree(noun.i))
+    end = text.sentences[word.sentence].last
+    after = (text.words[k] for k in range(i + 1, end))
+    bare = all(w.dep in ("punct", "advmod", "npadvmod", "det", "compound") or w.entity in DATED or w.lower == "on" for w in after)
+    if not bare or first < 1 or text.words[first - 1].text != ",":
+        return None
+    above = next((k for k in text.ancestors(noun.i) if text.words[k].head == k), None)
+    return above if above is not None and text.words[above].pos in ("VERB", "AUX") else None
+
+
+def is_teller(text: Text, i: int) -> bool:
+    """Whether a noun is who tells the sentence at its end, and no part of what is told."""
+    return any(telling(text, k) is not None for k in text.all(i, "acl"))
 
 
 def joining(grammar: Grammar, i: int) -> tuple[int, ...]:

@@ -3,7 +3,8 @@
 A word that another fit has named is no event of its own ("imposed sanctions"); a killing that is the outcome of an attack told in the same
 sentence is part of it ("an attack killed ten"); an event noun that does what a verb of the same type tells is that verb's event ("an air
 strike hit the port"), and so is one that only takes a verb up again ("bombed the city, and the bombing ..."); what protesters demand in
-the clause of their protest is no request of its own.
+the clause of their protest is no request of its own. A meeting at a meeting is one, and so is a threat that words a threat. In a report of
+one sentence what is named in passing, with no party to it, is only where its news stands.
 """
 
 from __future__ import annotations
@@ -20,20 +21,22 @@ if TYPE_CHECKING:
 ABOUT = {  # acts of speech, and the deeds that they may name
     "ACCUSE": ("ASSAULT", "COERCE", "PROTEST"),
     "REQUEST": ("ASSAULT", "CONCEDE", "RETREAT"),
-    "REJECT": ("ASSAULT", "REQUEST", "ACCUSE"),
+    "REJECT": ("ASSAULT", "ACCUSE"),
     "RETREAT": ("ASSAULT",),
     "SUPPORT": ("ASSAULT", "RETREAT", "AGREE", "CONCEDE"),
 }
 CROWDED = ("PROTEST", "CONSULT")  # types whose several words tell of one gathering
+SAID = ("THREATEN", "REQUEST")  # acts of which one may word the other
 HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "maim", "leave", "destroy", "damage"))
 ATTACKS = frozenset(
     ("attack", "bombing", "raid", "blast", "explosion", "strike", "airstrike", "ambush", "shelling", "assault", "bomb", "shooting")
 )
+OCCASIONS = frozenset(("at", "during", "in", "on"))
 REACH = 3  # links of the tree between two words of one happening
 
 
-def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events with what is told twice told once."""
+def merge(text: Text, events: Sequence[Event], joined: frozenset[int] = frozenset()) -> tuple[Event, ...]:
+    """The events with what is told twice told once; those at `joined` words a condition joins to another."""
     acts = {event.i: event for event in events}
     named = {i for event in events for i in event.words if i != event.i and not is_other_act(event, acts.get(i))}
     named |= {i for i in carriers(events) if i in acts and not acts[i].words and not acts[i].refusing}
@@ -54,7 +57,18 @@ def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
             if main.type != event.type:  # what protesters demand belongs to their protest
                 for i in event.words & by_word.keys():
                     del by_word[i]
-    return tuple(sorted((event for by_word in sentences.values() for event in by_word.values()), key=lambda e: e.i))
+    told = tuple(sorted((event for by_word in sentences.values() for event in by_word.values()), key=lambda e: e.i))
+    return told if len(text.sentences) > 1 else leave_setting(told, joined.union(*(e.words for e in events)))
+
+
+def leave_setting(events: tuple[Event, ...], named: frozenset[int]) -> tuple[Event, ...]:
+    """The events of a lone sentence less its setting: the talks of "said at the talks that Oman ...", where others have parties.
+
+    What is `named` by another event is no setting: "called for a truce".
+    """
+    whole = tuple(e for e in events if e.actors or e.recipients)
+    setting = {e.i for e in events if whole and e.kind == "noun" and e not in whole and not e.aimed and e.i not in named}
+    return tuple(e for e in events if e.i not in setting)
 
 
 def is_wrapped_in(text: Text, i: int, named: set[int]) -> bool:
@@ -108,7 +122,27 @@ def is_part(text: Text, main: Event, other: Event) -> bool:
     if main.type == "PROTEST" and (other.type == "REQUEST" or text.words[other.i].lemma in ("protest", "denounce", "condemn")):
         shared = not main.actors or not other.actors or {a.id for a in main.actors} & {a.id for a in other.actors}
         return bool(shared) and text.words[other.i].dep in ("advcl", "xcomp", "conj", "acl", "relcl", "pcomp")
-    return main.type == other.type and (outranks(text, main, other) or is_doer(text, main, other) or is_talk_again(text, main, other))
+    return main.type == other.type and (
+        outranks(text, main, other)
+        or is_doer(text, main, other)
+        or is_talk_again(text, main, other)
+        or is_occasion(text, main, other)
+        or is_worded(text, main, other)
+    )
+
+
+def is_occasion(text: Text, main: Event, other: Event) -> bool:
+    """Whether a gathering is only where another takes place: "met at a summit", "the talks at the conference"."""
+    word = text.words[other.i]
+    mark = text.words[word.head]
+    at = word.dep == "pobj" and mark.lower in OCCASIONS and mark.head == main.i
+    return at and main.type in CROWDED and other.kind == "noun" and not other.actors
+
+
+def is_worded(text: Text, main: Event, other: Event) -> bool:
+    """Whether an act of speech only says in other words what the one above it says: "warned that it will not stand by"."""
+    doers = {a.id for a in main.actors}
+    return main.type in SAID and main.content == other.i and {a.id for a in other.actors} <= doers
 
 
 def is_talk_again(text: Text, main: Event, other: Event) -> bool:
@@ -167,7 +201,8 @@ def is_same_act(text: Text, main: Event, other: Event) -> bool:
 
 def is_pair(text: Text, first: Event, second: Event) -> bool:
     """Whether two verbs joined right before their one object tell one act: "accepts and recognises the regime", told by the second."""
-    joined = text.words[second.i].head == first.i and text.words[second.i].dep == "conj" and text.child(first.i, "dobj") is None
+    joined = text.words[second.i].head == first.i and text.words[second.i].dep == "conj"
+    joined = joined and text.child(first.i, "dobj") is None and text.child(second.i, "dobj") is not None
     sides = [({a.id for a in e.actors}, {r.id for r in e.recipients}) for e in (first, second)]
     return joined and first.mode == second.mode and sides[0] == sides[1] and any(sides[0])
 

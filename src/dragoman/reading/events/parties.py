@@ -16,6 +16,7 @@ from dragoman.codebook.rules import Rule
 from dragoman.codebook.words import WordClass
 from dragoman.reading.actors import Mentions
 from dragoman.reading.events.grammar import Clause, Grammar
+from dragoman.reading.events.joined import is_teller
 from dragoman.reading.events.matching import Fit
 from dragoman.reading.events.powers import is_official
 from dragoman.reading.tokens import Text
@@ -285,7 +286,8 @@ class Parties:
             return list(mention.parts or (mention.actor,))
         if depth >= DEPTH or (mention is not None and mention.head == i and not mention.actor.id.endswith("-ground")):
             return []
-        named = [a for c in self.text.all(i, "appos") if (m := self.mentions.at(c)) and m.head == c for a in m.parts if a.kind != "place"]
+        beside = (c for c in self.text.all(i, "appos") if not is_teller(self.text, c))
+        named = [a for c in beside if (m := self.mentions.at(c)) and m.head == c for a in m.parts if a.kind != "place"]
         if named:  # "thanked our ally Chad"
             return named
         after = self.grammar.prepositions(i)
