@@ -197,3 +197,15 @@ def test_no_text_is_too_odd_to_be_read() -> None:
         assert_true(one.report.text, (one.records, one.layers))
         assert len({r.id for r in one.records}) == len(one.records)
     assert sum(len(one.records) for one in read_reports) > 150
+
+
+def test_no_word_hangs_on_itself_by_way_of_white_space() -> None:
+    """The parser hangs words on a line break and the break on words: taken for the next word, they went round for ever."""
+    text = parse(Report("He said that shelling, even\n  if it's spoken, even if it's far, and even if it's aimed at a rival, is poison."))
+    roots = {i for sentence in text.sentences for i in [sentence.root]}
+    for word in text.words:
+        up = [word.head]
+        while up[-1] not in roots and len(up) < len(text.words):
+            up.append(text.words[up[-1]].head)
+        assert up[-1] in roots
+    assert {w.i for w in text.words if w.head == w.i} == roots

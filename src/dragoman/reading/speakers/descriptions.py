@@ -132,13 +132,15 @@ def telling_words(reach: Extents, mentions: Mentions | None, i: int, whole: bool
     """The words of a description that tell one from another, a country by its code: "Russian" in "the Russian envoy"."""
     first, last = (reach.left[i], reach.right[i] + 1) if whole else stretch(reach, i)
     found = [w for w in reach.text.words[first:last] if w.i != i and w.pos in ("ADJ", "NOUN", "PROPN") and w.lower not in VAGUE]
-    return frozenset(land_at(mentions, w.i) or w.lower for w in found)
+    own = (land_at(mentions, w.i, ("country",)) or w.lower for w in found)
+    theirs = (land_at(mentions, w.i, ("organisation",)) for w in found)  # "the adviser to Russia's ministry" is "the Russian adviser"
+    return frozenset(own) | frozenset(filter(None, theirs if whole else ()))
 
 
-def land_at(mentions: Mentions | None, k: int) -> str | None:
-    """The code of the country that word `k` names."""
+def land_at(mentions: Mentions | None, k: int, kinds: tuple[str, ...]) -> str | None:
+    """The code of the country that word `k` names, or to which what it names belongs."""
     mention = mentions.at(k) if mentions is not None else None
-    return mention.actor.country if mention is not None and mention.actor.kind == "country" else None
+    return mention.actor.country if mention is not None and mention.actor.kind in kinds else None
 
 
 def slug(name: str) -> str:

@@ -261,8 +261,10 @@ class Draft:
 
     def add_sentence(self, tokens: list[Token], places: list[int], piece: Piece) -> None:
         number, first, words, original = len(self.sentences), len(self.words), self.words, self.report.text
+        heads = [head_of(token) for token in tokens]
+        top = next(head for token, head in zip(tokens, heads, strict=True) if head == token.i)  # one root, were it white space too
         shift, stood, quiet = piece.span.start, piece.places, piece.quiet
-        for token in tokens:
+        for token, head in zip(tokens, heads, strict=True):
             start, end = token.idx, token.idx + len(token)
             if stood is not None:
                 start, end = stood[start], stood[end - 1] + 1
@@ -277,7 +279,7 @@ class Draft:
                     pos,
                     token.tag_,
                     token.dep_,
-                    places[token.head.i],
+                    places[top if head == token.i else head],
                     start,
                     end,
                     number,
@@ -324,6 +326,14 @@ def is_form(word: str, listed: frozenset[str], irregular: Iterable[str], rules: 
     """Whether a word is an entry of a list or a regular or irregular form of one."""
     stems = (word.removesuffix(old) + new for old, new in rules if word.endswith(old))
     return word in listed or word in irregular or any(stem in listed for stem in stems)
+
+
+def head_of(token: Token) -> int:
+    """The token that a word hangs on, itself at a root: white space, which hangs between words as if it were one, is passed over."""
+    head = token.head
+    while head.is_space and head.head.i != head.i:
+        head = head.head
+    return token.i if head.is_space else head.i
 
 
 def number_words(doc: Doc, first: int) -> list[int]:
