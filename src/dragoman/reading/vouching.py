@@ -23,22 +23,28 @@ from dragoman.record import Attribution, Mood, Speaker
 
 SPOKEN = frozenset(("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))  # acts that are done by saying
 ORDERED = frozenset(("REQUEST", "REJECT", "THREATEN"))  # by which others are told what to do, or that it will not be done
+PLAIN = frozenset(("say", "tell", "state", "add", "note"))  # "said that they should leave" is his word too
 FIRST_PERSON = frozenset(("i", "we"))
 GOVERNED = ("dobj", "xcomp", "ccomp", "conj", "pobj", "prep")
 
 
 @dataclass(frozen=True, slots=True)
 class Vouchers:
-    """The chains of the records of one text; `doing` holds by its word who does an act by saying it."""
+    """The chains of the records of one text; `doing` holds by its word who does an act by saying it.
+
+    `asking` tells where the words begin by which somebody asks for something: "insisted that they leave".
+    """
 
     text: Text
     codebook: Codebook
     attributions: Sequence[Attribution]
     doing: dict[int, frozenset[str]]
+    asking: frozenset[int]
 
     @staticmethod
     def of_all(text: Text, judged: Sequence[Judged], attributions: Sequence[Attribution], codebook: Codebook) -> Vouchers:
-        vouchers = Vouchers(text, codebook, attributions, {})
+        asked = (text.words[j.event.i] for j in judged if j.event.type == "REQUEST")
+        vouchers = Vouchers(text, codebook, attributions, {}, frozenset(word.start for word in asked if word.lemma not in PLAIN))
         for j in judged:
             chain = chain_of(text, j.event.i, attributions)
             if len(vouchers.less_own(j, chain)) < len(chain):
@@ -51,10 +57,16 @@ class Vouchers:
         own = self.less_own(judged, chain)
         if len(own) < len(chain) or judged.factuality.mood not in (Mood.PLANNED, Mood.DEMANDED):
             return own
-        for above in self.text.ancestors(judged.event.i):  # what is asked for or promised has the speakers of the asking
-            if above in self.doing and chain and self.doing[above] == frozenset(chain[-1].id.split("+")):
-                return chain[:-1]
-        return chain
+        return chain[:-1] if chain and self.is_content(judged, chain[-1]) else chain
+
+    def is_content(self, judged: Judged, last: Speaker) -> bool:
+        """Whether this is what the last speaker asks for or promises: it has the speakers of the asking."""
+        speakers, actors = frozenset(last.id.split("+")), {actor.id for actor in judged.event.actors}
+        if judged.factuality.mood is Mood.DEMANDED and last.cue is not None and last.cue.span.start in self.asking:
+            return True
+        if judged.factuality.mood is Mood.PLANNED and actors and not actors & speakers:
+            return False  # "it will not stand by and watch an attack"
+        return any(self.doing.get(above) == speakers for above in self.text.ancestors(judged.event.i))
 
     def less_own(self, judged: Judged, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """The chain, less the actor whose own saying is the act."""

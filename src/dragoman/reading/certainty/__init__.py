@@ -17,11 +17,22 @@ from __future__ import annotations
 from math import copysign
 
 from dragoman.codebook import Codebook
-from dragoman.reading.certainty.clauses import adverbial, complement, conjunct, effect_of, form_of, gerund, noun_clause, relative
+from dragoman.reading.certainty.clauses import (
+    ASKED,
+    adverbial,
+    complement,
+    conjunct,
+    effect_of,
+    form_of,
+    gerund,
+    is_wished,
+    noun_clause,
+    relative,
+)
 from dragoman.reading.certainty.modality import qualify
 from dragoman.reading.certainty.nouns import after_preposition, as_object, as_part, as_subject
 from dragoman.reading.certainty.polarity import SAME, SURE, Effect, Standing, embed, name_of
-from dragoman.reading.certainty.tables import Link, Rule, View, predicate_of, tables_of
+from dragoman.reading.certainty.tables import Link, Rule, View, predicate_of, tables_of, verb_key
 from dragoman.reading.certainty.traits import Route
 from dragoman.reading.certainty.weighing import weigh
 from dragoman.reading.tokens import Text
@@ -150,11 +161,20 @@ def edge_effect(view: View, i: int) -> Effect:
     if text.words[i].dep in ("ccomp", "xcomp", "acl", "csubj"):
         named = view.tables.holder_noun.get(f"{text.words[governor].lemma.lower()} of") if text.words[governor].pos == "NOUN" else None
         effect = named or effect_of(view, governor if governor != i else head, form_of(text, i), ASSERTED, holder=True)
+        effect = ASKED if is_wished(text, i) else effect
     else:
         effect = noun_edge(view, i, head)
-    denied = text.child(head, "neg") is not None
+    denied = text.child(head, "neg") is not None or is_withheld(view, head)
     worth = effect.when_false if denied else effect.when_true
     return Effect(worth, worth, effect.mood, effect.kind, effect.word)
+
+
+def is_withheld(view: View, head: int) -> bool:
+    """Whether a word of saying is itself not said: "refused to confirm that"."""
+    text = view.text
+    above = text.words[head].head
+    found = view.tables.to.get(verb_key(text, above)) if text.words[head].dep == "xcomp" else None
+    return found is not None and found.when_true == -3
 
 
 def noun_edge(view: View, i: int, head: int) -> Effect:

@@ -27,6 +27,7 @@ FUTURE = Effect(3, -3, Mood.PLANNED, "future", "going to")
 DUTY = Effect(0, 0, Mood.DEMANDED, "necessity", "have to")
 SCHEDULE = Effect(3, -3, Mood.PLANNED, "future", "be to")
 WAS_ABLE = Effect(3, -3, None, "implicative", "was able")
+YET = Effect(-3, 3, Mood.ACTUAL, "implicative", "yet to")
 TOO = Effect(-3, 3, None, "implicative", "too")
 ASKED_OF = Effect(0, 0, Mood.DEMANDED, "demand", "")
 UNSPECIFIC = Effect(0, 0, Mood.CONDITION, "condition", "any")
@@ -43,6 +44,10 @@ TELLING = frozenset({"tell", "say", "know", "see", "reveal", "specify", "indicat
 ASKING = frozenset({"ask", "wonder", "inquire", "query", "clear", "unclear", "sure", "unsure", "certain", "uncertain"})
 ANY = frozenset({"any", "anyone", "anybody", "anything", "every", "everyone", "whoever", "whatever"})
 NONE = frozenset({"no", "nobody", "nothing", "none"})
+WISHED = frozenset(
+    {"insist", "suggest", "advise", "decree", "stipulate", "agree", "entail", "mean", "decide", "advocate", "press", "petition"}
+)
+QUOTED = frozenset({'"', "“", "”", "``", "''"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -110,8 +115,10 @@ def complement(view: View, i: int) -> Link:
     aim = aim_of(view, i, head) if form == "to" else None
     if aim is not None:
         return Link(head, aim)
-    if is_order(text, i) and form == "that":
-        return Link(head, ASKED)  # "Free them and we will leave, they said"
+    if form == "that" and (is_order(text, i) or is_wished(text, i)):
+        return Link(head, ASKED)  # "Free them and we will leave, they said"; "insists that the army leave"
+    if form == "that" and stands_alone(text, i, head):
+        return Link(None, ATTRIBUTE)
     if form == "that" and so_much(text, i, head):
         return Link(None, SURE)
     special = special_case(text, i, head, form)
@@ -141,6 +148,22 @@ def is_order(text: Text, i: int) -> bool:
     return text.words[i].tag == "VB" and not has_subject(text, i) and text.child(i, "aux", "auxpass", "mark") is None
 
 
+def is_wished(text: Text, i: int) -> bool:
+    """Whether a clause has a bare verb where what is so would have an ending: "insisted that the army withdraw"."""
+    word, subject = text.words[i], text.child(i, "nsubj", "nsubjpass")
+    if word.dep != "ccomp" or word.tag not in ("VB", "VBP") or subject is None or text.words[word.head].lemma not in WISHED:
+        return False
+    first = next((text.words[c] for c in text.children[i] if text.words[c].dep in ("aux", "auxpass")), word)
+    one = text.words[subject].tag in ("NN", "NNP") or text.words[subject].lower in ("he", "she", "it")
+    return one and text.child(subject, "conj") is None and (first.lower == "be" or (first is word and word.lower == word.lemma))
+
+
+def stands_alone(text: Text, i: int, head: int) -> bool:
+    """Whether a clause is joined to a later one by a semicolon: "rejected the offer; he did express hope"."""
+    semicolon = next((k for k in range(i + 1, head) if text.words[k].text == ";"), None)
+    return i < head and semicolon is not None and not any(text.words[k].text in QUOTED for k in range(text.sentence_of(i).first, semicolon))
+
+
 def special_case(text: Text, i: int, head: int, form: str) -> Effect | None:
     """What only the shape of the phrase tells: "is going to", "has to", "is to", "used to", "too weak to", "wants Russia to"."""
     governor = text.words[head]
@@ -150,6 +173,8 @@ def special_case(text: Text, i: int, head: int, form: str) -> Effect | None:
         return FUTURE
     if governor.lower == "able" and text.words[governor.head].tag == "VBD":
         return WAS_ABLE
+    if governor.lemma in ("have", "be") and any(text.words[c].lower == "yet" and c < i for c in (*text.children[head], *text.children[i])):
+        return YET
     if governor.lemma == "have" and text.child(head, "dobj") is None:
         return DUTY
     if governor.lemma == "be" and predicate_of(text, head) in (head, i):

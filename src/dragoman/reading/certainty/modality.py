@@ -27,6 +27,9 @@ MEANT_NOT_TO = Effect(-2, -2, Mood.PLANNED, "negation", "not to")
 HYPOTHETICAL = Effect(0, 0, Mood.PLANNED, "conditional", "would")
 SCARE = Effect(2, 2, None, "scare quotes", "")
 IF = frozenset({"if", "unless", "provided", "providing", "assuming", "should", "in case", "as long", "so long", "only if", "lest"})
+PERFORMED = frozenset(
+    {"confirm", "say", "tell", "report", "reveal", "announce", "assure", "add", "attest", "testify", "note", "repeat", "stress"}
+)
 QUOTES = frozenset("\"'“”‘’`«»") | {"``", "''"}
 NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "neither", "nor"})
 
@@ -44,7 +47,7 @@ def qualify(view: View, i: int, standing: Standing) -> Standing:
 def qualify_verb(view: View, i: int, standing: Standing) -> Standing:
     """Auxiliaries first, then conditions, then negation, then adverbs."""
     text = view.text
-    modal, word = modal_of(view, i)
+    modal, word = modal_of(view, i) if not is_performed(text, i) else (None, "")
     negation = negation_of(view, i)
     if modal is not None and modal.kind == "conditional" and is_perfect(text, i) and has_condition(text, i):
         return Standing(cap(3 if negation else -3, abs(standing.value)), Mood.CONSEQUENCE, (*standing.effects, NEVER_FOLLOWED))
@@ -59,6 +62,13 @@ def qualify_verb(view: View, i: int, standing: Standing) -> Standing:
     elif negation is not None:
         standing = limit(standing, negation)
     return adverbs(view, i, standing)
+
+
+def is_performed(text: Text, i: int) -> bool:
+    """Whether somebody does by the words what he says that he can or must do: "I can confirm that", "we must say that"."""
+    word, subject = text.words[i], text.child(i, "nsubj")
+    told = text.child(i, "ccomp") is not None and text.child(i, "neg") is None
+    return word.lemma in PERFORMED and told and subject is not None and text.words[subject].lower in ("i", "we")
 
 
 def modal_of(view: View, i: int) -> tuple[Modal | None, str]:
@@ -126,7 +136,7 @@ def negation_of(view: View, i: int) -> Effect | None:
         elif word.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
             if word.lower in NEGATIVE_PRONOUNS and word.lower in negators:
                 return negators[word.lower]
-            determiner = text.child(c, "det", "neg")
+            determiner = text.child(c, "det", "neg", "preconj")
             if determiner is not None and words[determiner].lower in ("no", "neither"):
                 return negators["no"]
         elif word.lower == "longer" and c and words[c - 1].lower == "no":

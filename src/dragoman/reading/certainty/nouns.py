@@ -68,7 +68,8 @@ def as_subject(view: View, i: int) -> Link:
         judged = view.tables.adjectives.get(text.words[predicate].lower)
         if judged and not (judged.kind == "falsehood" and text.words[i].lemma in view.tables.that):
             return Link(target, judged)
-    if text.words[target].lemma in view.tables.occurrences and predicate == target:
+    named = text.child(target, "acomp", "oprd") is not None  # "the attack will not go unpunished"
+    if text.words[target].lemma in view.tables.occurrences and predicate == target and not named:
         return Link(target)
     if not is_definite(text, i) and has_modal(text, verb):
         return Link(verb, SAME) if is_announced(text, i, verb) else Link(None, IF_IT_CAME)

@@ -65,10 +65,15 @@ def tellers(text: Text, v: int, sense: CueSense | None) -> Iterator[int | None]:
         return
     first = teller_of(text, v)
     yield first
-    if text.words[v].tag == "VBG" and text.words[v].dep in ("acl", "advcl") and first is not None:
+    if text.words[v].tag == "VBG" and text.words[v].dep in ("acl", "advcl") and first is not None and not is_quoted(text, first):
         second = teller_above(text, first if text.words[v].dep == "acl" else text.words[v].head, 0)
         if second is not None and second != first:
             yield second
+
+
+def is_quoted(text: Text, i: int) -> bool:
+    """ "Quoted the envoy saying": nobody but the envoy says it."""
+    return text.words[i].dep == "dobj" and text.words[text.words[i].head].lemma in ("quote", "cite", "hear", "film", "record")
 
 
 def outer_teller(text: Text, v: int) -> int | None:
@@ -132,7 +137,7 @@ def infinitive_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator
     text, v = reach.text, plain.anchor
     for c in kids.get("xcomp", ()):
         piece = reach.phrase(c)
-        form = "inf" if has_to(text, c) else "ger" if text.words[c].tag == "VBG" else "as"
+        form = "inf" if has_to(text, c) else "ger" if is_gerund(text, c) else "as"
         raised = text.child(v, "nsubjpass") if plain.passive else text.child(v, "nsubj") if plain.lemma in SEEMING else None
         thing = next((k for k in kids.get("dobj", ()) if v < k < c), None)
         if raised is not None:
@@ -142,6 +147,11 @@ def infinitive_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator
         if thing is not None:
             yield replace(plain, frame=f"obj-{form}", content=(reach.trim(reach.left[thing], piece[1]),), head=c)
         yield replace(plain, frame=form, content=(piece,), head=c)
+
+
+def is_gerund(text: Text, c: int) -> bool:
+    """ "Denied attacking", "denied having attacked"."""
+    return text.words[c].tag == "VBG" or any(text.words[k].lower == "having" for k in text.all(c, "aux"))
 
 
 def object_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator[Candidate]:

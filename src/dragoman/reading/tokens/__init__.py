@@ -40,6 +40,8 @@ PREFIXED = re.compile(  # "re-establish" is one word, and "not" denies it; so is
     r"(?:sit|pull|build|round|call|walk|shoot|push|draw|take|stand|cut|show)-(?:in|out|off|up|back|down|over)s?)$",
     re.IGNORECASE,
 )
+# words cut short before a name, their full stop with them: the parser ends a sentence at "Capt." and calls the rest another
+TITLES = "Capt Lt Maj Sgt Cpl Pvt Col Cmdr Cdr Brig Supt Insp Det Amb Hon Cllr Msgr Cpt Pte Const Sec Pres".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,8 @@ def load(model: str) -> Language:
     tokenizer: Any = pipeline.tokenizer
     known = tokenizer.token_match
     tokenizer.token_match = lambda word: (known(word) if known else None) or PREFIXED.match(word)
+    for title in TITLES:
+        tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])
     return pipeline
 
 
