@@ -177,9 +177,13 @@ def demonym_draft(scene: Scene, hit: NameHit, head: int) -> Draft:
     modifies = (word.pos == "ADJ" and not alone) or tied or governor.dep in ("amod", "compound", "nmod", "npadvmod")
     if country and modifies and not within and not (ethnic and word.pos != "ADJ"):
         return Draft(hit.first, hit.last, head, country, scene.country_name(country), country, None, "country", hit.why, given=True)
-    return Draft(
-        hit.first, hit.last, head, slug(own), own, country, None, "people", hit.why, plural=word.tag in ("NNS", "NNPS"), given=True
-    )
+    few = next((n for n in scene.text.all(word.i, "nummod") if n == hit.first - 1 and is_few(scene.text.words[n].text)), hit.first)
+    own = scene.text.span(few, hit.last).of(scene.text.report.text)  # five Iraqis are not the Iraqis
+    return Draft(few, hit.last, head, slug(own), own, country, None, "people", hit.why, plural=word.tag in ("NNS", "NNPS"), given=True)
+
+
+def is_few(number: str) -> bool:
+    return number.isalpha() or (number.isdigit() and len(number) < 3)
 
 
 def acts(scene: Scene, head: int) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman.reading.actors.mentions import Draft
+from dragoman.reading.actors.numbers import HARM
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.tokens import Text
 
@@ -20,6 +21,7 @@ LOCATION = frozenset(["in", "at", "near", "across", "throughout", "around", "out
 GOES_ON = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "dep"})
 ABROAD = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat", "delegation"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent"})
+SERVANTS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "OPP"})
 DEPTH = 12
 
@@ -44,7 +46,7 @@ def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
     lands = [d for d in recent if d.kind in ("place", "country")]
     near = {d.country for d in lands if text.words[d.head].sentence >= sentence - 1}
     if len(near) == 1:
-        return near.pop()
+        return near.pop() if not all(is_slain(scene, d, draft) for d in lands if d.country in near) else None
     if near:  # the one that the report names most, of two alike the last, unless all of them act on whom the phrase tells of
         apart = [d.country for d in lands if d.country in near and not (draft.plural and is_subject(text, d, draft))]
         return most_named(apart)
@@ -100,18 +102,28 @@ def located(scene: Scene, draft: Draft) -> Draft | None:
 
 
 def joined_to(scene: Scene, draft: Draft) -> Draft | None:
-    """The named party that "other" joins a phrase to: the guerrillas of "Hezbollah and other guerrillas" are of its country."""
+    """The party of whose country a phrase joined to it is: "Jordanian soldiers and police", "Hezbollah and other guerrillas"."""
     words = scene.text.words
-    if words[draft.head].dep != "conj" or not any(w.lower == "other" for w in words[draft.first : draft.head]):
+    sibling = scene.drafts.get(words[draft.head].head) if words[draft.head].dep == "conj" else None
+    if sibling is None or not sibling.country or sibling.bare:
         return None
-    sibling = scene.drafts.get(words[draft.head].head)
-    return sibling if sibling is not None and sibling.country and not sibling.bare else None
+    if any(w.lower == "other" for w in words[draft.first : draft.head]):
+        return sibling
+    return sibling if sibling.noun and draft.first == draft.head and draft.sector in SERVANTS and sibling.sector in SERVANTS else None
 
 
 def most_named(countries: list[str | None]) -> str | None:
     """The state named most often, of several alike the last."""
     counts = Counter(countries)
     return max(reversed(countries), key=lambda c: counts[c], default=None)
+
+
+def is_slain(scene: Scene, state: Draft, draft: Draft) -> bool:
+    """Whether a state does harm to whom a phrase tells of: soldiers whom the Chadian army killed are not Chad's."""
+    text = scene.text
+    if draft.sector not in ("MIL", "COP") or text.words[draft.head].dep not in ("dobj", "pobj"):
+        return False
+    return text.words[clause_of(text, draft.head)].lemma in HARM and is_subject(text, state, draft)
 
 
 def is_subject(text: Text, state: Draft, draft: Draft) -> bool:

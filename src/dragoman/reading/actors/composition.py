@@ -89,6 +89,9 @@ def parts_of(scene: Scene, hit: AgentHit) -> Parts:
     first = min(left_edge(scene.text, hit.head), hit.first)
     for i in range(first, hit.first):
         read_modifier(scene, hit, i, parts)
+    for i in range(hit.first, hit.head):  # the "U.S. military" of "U.S. military officials"
+        if (inside := scene.drafts.get(i)) is not None and inside.first < hit.first:
+            take_owner(parts, inside)
     for prep in (*scene.text.children[hit.head], *behind_joined(scene, hit, parts)):
         word = scene.text.words[prep]
         if prep >= hit.last - 1 and word.dep == "prep" and word.lower in OF_PLACE:
@@ -271,7 +274,7 @@ def name_of(scene: Scene, hit: AgentHit, parts: Parts, draft: Draft) -> tuple[st
     """An id and a name that stay the same wherever the same parts are told."""
     owner, country = parts.owner, draft.country
     last = hit.key.rpartition(" ")[2]
-    if owner and owner.kind == "organisation" and (owner.given or owner.sector == "IGO") and owner.sector != "GOV":
+    if owner and owner.kind == "organisation" and (owner.given or owner.sector == "IGO") and owner.sector not in ("GOV", "MIL"):
         name = (
             owner.name if last in scene.uses["generic"] and draft.plural else f"{short(scene, owner)} {clean(scene, hit.first, hit.last)}"
         )

@@ -191,7 +191,7 @@ def ahead(scene: Scene, i: int, wanted: str) -> Draft | None:
 
 def nearest(scene: Scene, i: int, wanted: str) -> Draft | None:
     """The mention before word `i` that fits a pronoun best."""
-    text = scene.text
+    text, own = scene.text, doers(scene.text, i) if scene.text.words[i].dep == "poss" else ()
     best: Draft | None = None
     top = 0.0
     for back, draft in enumerate(reversed(scene.past[-WINDOW:])):
@@ -199,10 +199,20 @@ def nearest(scene: Scene, i: int, wanted: str) -> Draft | None:
             draft = both
         weight = fits(text, draft, wanted) if wanted != "person" or agrees(scene, i, draft) else 0
         if weight and not same_clause(text, i, draft.head):
-            value = 10 + weight - 0.15 * back + prominence(text, i, draft.head)
+            value = 10 + weight - 0.15 * back + prominence(text, i, draft.head) + 3.0 * (draft.head in own)
             if value > top:
                 best, top = draft, value
     return best
+
+
+def doers(text: Text, i: int) -> tuple[int, ...]:
+    """Who is moved to do what a pronoun is part of: the Chad of "pressure on Chad to open its border", "urged Chad to open its border"."""
+    verb = next((a for a in text.ancestors(i) if text.words[a].pos in ("VERB", "AUX")), i)
+    if not any(text.words[c].lower == "to" for c in text.all(verb, "aux")) or text.words[verb].dep not in ("acl", "xcomp", "ccomp"):
+        return ()
+    above = text.words[verb].head
+    marks = (p for p in text.all(above, "prep") if p < verb and text.words[p].lower in ("on", "upon", "to", "for"))
+    return tuple(text.all(above, "dobj")) or tuple(o for p in marks for o in text.all(p, "pobj"))
 
 
 def all_joined(scene: Scene, draft: Draft) -> Draft | None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dragoman.codebook.actors import TOP
 from dragoman.codebook.spelling import tokens_of
 from dragoman.reading.actors.belonging import clause_of, is_backdrop
 from dragoman.reading.actors.composition import left_edge
@@ -15,6 +16,7 @@ from dragoman.reading.actors.scene import Scene
 BOTH = frozenset({"two", "both", "three", "four"})
 HOSTILE = frozenset({"warring", "rival", "opposing", "feuding", "conflicting", "belligerent"})
 PERSONS = frozenset({"leader", "president", "minister", "premier", "man", "woman", "official", "king", "monarch", "chief"})
+CHIEFS = frozenset({"leader", "president", "premier", "king", "monarch"})
 LOOSE = frozenset({"pair", "duo", "two", "both", "trio"})
 REBELS = frozenset({"REB", "OPP", "PTY", "PRM", "UAF", "CRM"})
 ONLOOKERS = frozenset({"IGO", "NGO", "JRN", "CVL", "REF", "MED", "EDU", "BUS"})  # who tells of two sides or tends them is neither
@@ -58,7 +60,8 @@ def several(scene: Scene, i: int, count: int) -> Draft | None:
     noun = scene.noun(i)
     parts: list[Draft] = []
     if noun in PERSONS or noun in LOOSE:
-        parts = last_persons(scene, i, count)
+        parts = last_chiefs(scene, i, count) if noun in CHIEFS else []
+        parts = parts or last_persons(scene, i, count)
     if not parts:
         parts = last_parties(scene, count, noun)
     if len(parts) < 2:
@@ -66,6 +69,19 @@ def several(scene: Scene, i: int, count: int) -> Draft | None:
     first = left_edge(scene.text, i)
     told = scene.text.span(first, i + 1).of(scene.text.report.text)
     return joined(parts, first, i + 1, i, f"{told!r} are the last told of")
+
+
+def last_chiefs(scene: Scene, i: int, count: int) -> list[Draft]:
+    """The last `count` heads of state or government near, none if fewer are told of: not the spokesman of one is the other leader."""
+    sentence, on = scene.text.words[i].sentence, scene.text.report.published
+    found: dict[str, Draft] = {}
+    for draft in reversed(scene.recent):
+        if scene.text.words[draft.head].sentence < sentence - 3 or len(found) == count:
+            break
+        known = scene.base.known.get(draft.id) if draft.kind == "person" and not draft.parts else None
+        if known is not None and known.role_on(on).role.lower().startswith(TOP):
+            found.setdefault(draft.id, draft)
+    return list(reversed(found.values())) if len(found) == count else []
 
 
 def last_persons(scene: Scene, i: int, count: int) -> list[Draft]:

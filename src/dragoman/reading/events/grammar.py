@@ -83,6 +83,7 @@ class Grammar:
         self.occurrence = classes.get("occurrence", {})
         self.ascription = classes.get("ascription", {})
         self.measure = classes.get("measure", {})
+        self.urging = classes.get("urging", {})
         self.of_others = classes.get("of_others", {})
         self.documents = classes.get("documents", {})
         self.known: dict[tuple[int, str], Clause] = {}
@@ -144,6 +145,8 @@ class Grammar:
         objects = self.spread(held) or self.spread(objects_beside(text, i, passive))
         if word.dep == "amod" and word.tag == "VBN":  # "the imprisoned journalist"
             return (), (word.head,) if word.lemma in self.done_to else ()
+        if not subjects and word.tag == "VBG":  # "complained about the army's backing of rebels"
+            subjects = self.spread(text.all(i, "poss"))
         surface = bool(subjects or text.all(i, "nsubjpass", "csubjpass"))
         if passive:
             objects = (*self.spread(text.all(i, "nsubjpass", "csubjpass")), *objects)
@@ -229,7 +232,8 @@ class Grammar:
         owner = text.all(head.i, "poss") or tuple(c for c in text.all(head.i, "compound", "amod", "nmod") if text.words[c].entity in OWNERS)
         if owner:  # "Russia's bid to seize", "the African Union efforts to end"
             return self.spread(owner)
-        by = tuple(o for w, o in self.prepositions(head.i) if w in ("by", "of", "from", "for"))
+        marks = ("on", "upon", "to", "for") if head.lemma in self.urging else ("by", "of", "from", "for")
+        by = tuple(o for w, o in self.prepositions(head.i) if w in marks)  # "pressure on China to yield" is China's yielding
         above = text.words[head.head]
         told = head.dep in ("dobj", "nsubjpass") and above.lemma in self.of_others  # "discussed the campaign to seize"
         return by or (() if told else self.verb_above(head.i, depth))

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from dragoman.codebook.rules import Rule
 from dragoman.codebook.words import WordClass
-from dragoman.reading.actors import Mentions
+from dragoman.reading.actors import Mention, Mentions
 from dragoman.reading.events.grammar import Clause, Grammar
 from dragoman.reading.events.joined import is_teller
 from dragoman.reading.events.matching import Fit
@@ -32,6 +32,7 @@ ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP", "COP"))
 SOFT = frozenset(("CVL", "REF", "MED", "EDU", "REL", "BUS", "JRN", "NGO", "AGR"))
 MEDIA = frozenset(("MED", "JRN"))
 SPOKEN = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"))
+LEAVING = frozenset(("RETREAT", "CONCEDE", "AGREE"))  # acts by which forces go from somewhere
 ANSWERS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST"))  # to what somebody did
 STRUGGLES = frozenset(("fight", "battle", "war", "campaign", "struggle", "drive", "effort", "crusade", "operation"))
 PERSONS = frozenset(("i", "we", "they", "he", "she"))
@@ -64,6 +65,7 @@ class Parties:
         self.domestic = words["domestic"]
         self.small = words["actor_words"]
         self.sites = words["place_site"]
+        self.leads = words["place_lead"]
         self.demonyms = {word.lower() for word in words["demonyms"]}
         self.blows = blows
         self.is_asked = asked  # whether a rule asks for its parties and its kind of report
@@ -167,7 +169,23 @@ class Parties:
         recipients = recipients or others(self.outcome(clause, rule), actors)
         if not recipients:
             recipients = self.implied(fit, clause, rule, actors)
-        return actors, recipients
+        left = self.left if rule.event in LEAVING else frozenset()
+        return actors, tuple(r for r in recipients if r.span.start not in left)
+
+    @cached_property
+    def left(self) -> frozenset[int]:
+        """Where the names begin that only tell what ground is left: "from southern Oman", "from Iranian territory"."""
+        return frozenset(m.actor.span.start for m in self.mentions.items if self.is_left(m))
+
+    def is_left(self, mention: Mention) -> bool:
+        text, at = self.text, mention.head
+        over = self.mentions.at(text.words[at].head)
+        if over is not None and over.actor.kind == "place" and text.words[at].head == over.head and text.words[at].dep in OWNERS:
+            at = over.head
+        leads = (self.leads.get(text.words[c].lower) for c in text.all(at, "amod", "compound", "advmod") if c < mention.first)
+        part = at != mention.head or any(row is not None and row["kind"] == "direction" for row in leads)
+        word = text.words[at]
+        return part and word.dep == "pobj" and text.words[word.head].lower == "from"
 
     def targets(self, noun: int) -> list[int]:
         """The nouns before a noun of harm that it is done to: "the embassy bombings", "civilian deaths", "the Kenya bombing"."""
