@@ -75,6 +75,18 @@ def test_a_demand_with_a_limit_is_overtaken_when_the_limit_has_passed() -> None:
     assert one.state is State.OVERTAKEN
 
 
+def test_a_limit_runs_from_the_day_on_which_it_was_set() -> None:
+    told = report("Israel on Sunday gave Hamas a week to release the men.", "Meridian Wire", date(2021, 8, 3))
+    ask = Told("gave", "THREATEN", None, (ISRAEL,), (HAMAS,), rule="threaten.ultimatum", day=date(2021, 8, 1))
+    (one,) = find((told, ask), day=date(2021, 8, 4))
+    assert (one.day, one.deadline) == (date(2021, 8, 1), date(2021, 8, 8))
+    again = report("A cabinet on Sunday gave Hamas a week to release the men.", "Cape Courier", date(2021, 8, 4))
+    cabinet = ("the-cabinet", "a cabinet", "ISR", "GOV", "organisation")
+    other = Told("gave", "THREATEN", None, (cabinet,), (HAMAS,), rule="threaten.ultimatum", day=date(2021, 8, 1))
+    (one,) = find((told, ask), (again, other), day=date(2021, 8, 4))
+    assert [cite.outlet for cite in one.also] == ["Cape Courier"]
+
+
 def test_a_demand_that_is_refused_has_failed() -> None:
     said = report("Israel demanded that Hamas release the men.", "Meridian Wire", date(2021, 8, 1))
     ask = Told("demanded", "REQUEST", "yield", (ISRAEL,), (HAMAS,))

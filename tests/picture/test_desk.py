@@ -1,7 +1,8 @@
-"""Twelve short reports of our own, read and put together: does the picture say what a careful reader would?
+"""Short reports of our own, read and put together: does the picture say what a careful reader would?
 
 They tell of a prisoner exchange that is agreed, put off and carried out; of sanctions that are lifted once a condition is met; and of a
-strike with two tolls that is denied, through copies and paraphrases (desk/reports.txt).
+strike with two tolls that is denied, through copies and paraphrases (desk/reports.txt). Nine more tell of truces one after another, each of
+which ends before the next begins (desk/truces.txt).
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from dragoman.picture import Ask, View, find_agreements, find_episodes, find_wai
 from dragoman.reading import read_all
 from picture.making import kept_of
 
-REPORTS = Path(__file__).parent / "desk" / "reports.txt"
+DESK = Path(__file__).parent / "desk"
 
 
 @pytest.fixture(scope="module")
 def desk() -> View:
-    reports = [found.report for found in find_reports([REPORTS]) if isinstance(found, Found)]
+    return view_of("reports.txt")
+
+
+def view_of(name: str) -> View:
+    reports = [found.report for found in find_reports([DESK / name]) if isinstance(found, Found)]
     records = [record for reading in read_all(reports, Codebook.load()) for record in reading.records]
     return View.of(sorted(records, key=lambda r: r.report.published or date.min), [kept_of(report) for report in reports])
 
@@ -71,3 +76,19 @@ def test_the_brief_tells_the_strike_once_with_what_is_disputed(desk: View) -> No
     strikes = [line for line in brief.section("What happened") if "Baalbek" in line.text]
     assert len(strikes) == 1 and "2 independent origins" in strikes[0].text and "Dead: 12 to 20" in strikes[0].text
     assert {line.text.split(", ")[1].split(":")[0] for line in brief.section("What is disputed")} == {"whether it happened", "how many"}
+
+
+def test_each_truce_ends_before_the_next_one_is_agreed() -> None:
+    view = view_of("truces.txt")
+    found = [(", ".join(a.parties), a.status, str(a.since)) for a in find_agreements(view)]
+    assert found == [
+        ("Israel, Hamas", "in force, made for 12 hours that are over", "2014-07-26"),
+        ("Israel, Hamas", "collapsed", "2014-08-01"),
+        ("Israel, Palestinian factions", "ended", "2014-08-08"),
+        ("Israel, Hamas", "in force, made for 72 hours that are over", "2014-08-11"),
+        ("Ethiopia's government, Tigray People's Liberation Front", "collapsed", "2022-08-24"),
+        ("Ethiopia's government, Tigray People's Liberation Front", "agreed", "2022-11-02"),
+    ]
+    days = [str(sighting.cites[0].published) for sighting in watch(view, read_rule("ceasefire violated"))]
+    assert days == ["2014-08-02", "2014-08-02", "2022-08-25"]  # who watches for a breach sees a collapse
+    assert len(list(watch(view, read_rule("ceasefire ended in Gaza")))) == 2

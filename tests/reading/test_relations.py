@@ -81,6 +81,7 @@ def test_every_form_of_the_word_class_is_known() -> None:
         "tone",
         "whole",
         "phrase",
+        "own",
     }
     assert {form for row in Codebook.load().words["relation"].values() for form in row["form"].split("|")} == known
     acts = {"verb", "noun", "mutual", "state", "beside"}

@@ -244,14 +244,16 @@ def add_people(connection: Connection, names: Names, one: Coming, numbers: Numbe
     met: dict[Key, Actor | Speaker] = {key: who for some in telling for key, who in some}
     met |= {key: who for some in taking for key, _, who in some}
     actor = numbers_of(connection, "actor", met.keys(), numbers.actor, lambda key: actor_row(met[key]))
-    codes = {key for some in taking for _, lands, _ in some for key in lands}
+    where = [scene_of(record) for record in one.records]
+    codes = {key for some in taking for _, lands, _ in some for key in lands} | {key for keys in where for key in keys}
     land = numbers_of(connection, "land", codes, numbers.land, lambda key: {}, names.lands)
     takes: list[dict[str, int]] = []
     pairs: list[dict[str, int]] = []
     says: list[dict[str, int]] = []
-    for n, (some, said) in enumerate(zip(taking, telling, strict=True), numbers.record + 1):
+    for n, (some, said, scene) in enumerate(zip(taking, telling, where, strict=True), numbers.record + 1):
         sides = {(actor[key], *(-land[code] for code in lands)) for key, lands, _ in some}
-        takes += [{"actor": who, "day": day, "record": n} for who in sorted({m for side in sides for m in side})]
+        there = {m for side in sides for m in side} | {-land[code] for code in scene}
+        takes += [{"actor": who, "day": day, "record": n} for who in sorted(there)]
         pairs += [{"a": a, "b": b, "day": day, "record": n} for a, b in sorted(dyads(sides))]
         says += [{"actor": who, "day": day, "record": n} for who in sorted({actor[key] for key, _ in said})]
     put(connection, "party", takes)
@@ -269,6 +271,12 @@ def lands_of(who: Actor) -> tuple[Key, ...]:
     """The country of an actor, and again where it acts for it."""
     country = clean(who.country)
     return () if not country else ((country, 0), (country, 1)) if who.state else ((country, 0),)
+
+
+def scene_of(record: Record) -> tuple[Key, ...]:
+    """The country in which something happens that names nobody: "a truce in Daraa collapsed" is of Syria."""
+    country = clean(record.place.country) if record.place and not parties(record) else ""
+    return ((country, 0),) if country else ()
 
 
 def parties(record: Record) -> tuple[Actor, ...]:

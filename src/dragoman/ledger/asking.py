@@ -153,7 +153,9 @@ def is_answer(record: Record, question: Question) -> bool:
 
 
 def are_parties(record: Record, parties: tuple[Party, ...]) -> bool:
-    """Whether each takes part; of two, not both as the same actor."""
+    """Whether each takes part; of two, not both as the same actor. What names nobody is of the country in which it happens."""
+    if not (record.actors or record.recipients):
+        return not parties or (len(parties) == 1 and record.place is not None and record.place.country in {parties[0].country} - {None})
     actors = list({(who.id, who.name): who for who in (*record.actors, *record.recipients)}.values())
     there = [{n for n, who in enumerate(actors) if is_meant(party, who)} for party in parties]
     return all(there) and (len(there) != 2 or len(there[0] | there[1]) > 1)

@@ -25,6 +25,15 @@ from dragoman.ledger.showing import Sight, by_people, corrected
 from dragoman.record import Record
 
 KIND = ("type", "mode", "quad", "factuality", "mood")
+
+
+def countries_of(record: Record) -> Iterable[str]:
+    """The countries of those who take part; where nobody is named, that of the place."""
+    who = (*record.actors, *record.recipients)
+    place = record.place.country if record.place and not who else None
+    return dict.fromkeys(country for country in (*(actor.country for actor in who), place) if country)
+
+
 DIMENSIONS: dict[str, Callable[[Record], Iterable[str]]] = {  # a record's own values
     "type": lambda record: (record.type,),
     "mode": lambda record: (record.mode or "",),
@@ -35,7 +44,7 @@ DIMENSIONS: dict[str, Callable[[Record], Iterable[str]]] = {  # a record's own v
     "place": lambda record: (record.place.name if record.place else "",),
     "land": lambda record: ((record.place and record.place.country) or "",),
     "actor": lambda record: dict.fromkeys(who.id for who in (*record.actors, *record.recipients)),
-    "country": lambda record: dict.fromkeys(who.country for who in (*record.actors, *record.recipients) if who.country),
+    "country": lambda record: countries_of(record),
     "speaker": lambda record: dict.fromkeys(who.id for said in record.speakers for who in (said, said.via) if who),
     "day": lambda record: (told("day", day_number(record)),),
     "week": lambda record: (told("week", day_number(record)),),

@@ -10,30 +10,29 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from dragoman.ledger.packing import fold
 from dragoman.picture.episodes import called, is_denial, tellers
 from dragoman.picture.lexicon import lexicon
+from dragoman.picture.lives import BEGINNING, ENDED, Life, Piece, belongs, is_actual, when
 from dragoman.picture.retraction import retracted
-from dragoman.picture.steps import Step, is_about_others, is_fresh, is_open, kind_of, steps_in
+from dragoman.picture.steps import Step, is_about_others, is_open, kind_of, steps_in
 from dragoman.picture.view import Cite, View, day_of
 from dragoman.picture.who import PRONOUNS, STATE, known_actors, listed, name_of, side
 from dragoman.record import Actor, Mood, Record
 
-LIVES = timedelta(days=200)  # a later step belongs to the same agreement if it comes within so many days of the last
 BROKER_REACH = 60  # code points between a broker and its verb
-ORDER = ("offered", "agreed", "delayed", "in force", "carried out", "violated", "collapsed", "renewed", "rejected", "left")
+ORDER = ("offered", "agreed", "delayed", "in force", "carried out", "violated", "ended", "collapsed", "renewed", "rejected", "left")
 BY_MODE = {("REJECT", "ceasefire"): "violated", ("CONCEDE", "ceasefire"): "agreed"}
-STALE = timedelta(days=14)  # two that are agreed so far apart are two
 BY_SOMEBODY = frozenset({"violated", "rejected", "left"})
-AT_ONCE = timedelta(days=3)
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+\([^)]{2,40}\)\s+[-–—]+\s+")
 ACCEPTING, ANNOUNCING = "agree.accept", frozenset({"agree.announce"})
 BINDING = STATE | {"REB", "OPP", "UAF", "PRM"}
-UNNAMED = re.compile(r"(?:the |both |all |two |four |warring )*(?:parties|sides|leaders|countries|camps|rivals)", re.IGNORECASE)
+UNNAMED = re.compile(r"(?:.*\bof )?(?:the |both |all |two |four |warring )*(?:parties|sides|leaders|countries|camps|rivals)", re.IGNORECASE)
+BY = re.compile(r"(\w+) by\b")
 TERMS = ("under the", "in return", "provides for", "under its terms", "on condition", "the terms")
 
 
@@ -69,18 +68,30 @@ class Agreement:
     place: str | None
     terms: tuple[Cite, ...]
     turns: tuple[Turn, ...]
+    spent: int | None = None  # the hours for which it was made, where they have passed
 
     @property
     def status(self) -> str:
         """How it stands after the last step that is told as done."""
-        done = [turn for turn in self.turns if turn.told]
-        if not done:
+        last = self.decisive
+        if last is None:
             return f"{self.turns[-1].step} only in prospect"
-        return f"said by {done[-1].said_by} to be {done[-1].step}" if done[-1].alleged else done[-1].step
+        words = f"said by {last.said_by} to be {last.step}" if last.alleged else last.step
+        return words + (f", made for {self.spent} hours that are over" if self.spent and last.step in BEGINNING else "")
+
+    @property
+    def decisive(self) -> Turn | None:
+        """The last step that is told as done; who breaks what has ended changes nothing."""
+        last: Turn | None = None
+        done = [turn for turn in self.turns if turn.told]
+        for turn in [turn for turn in done if not turn.earlier] or done:  # what had been before is not how it stands
+            if not (turn.step == "violated" and last is not None and last.step in ENDED and not last.alleged):
+                last = turn
+        return last
 
     @property
     def since(self) -> date:
-        return next((turn.day for turn in reversed(self.turns) if turn.told), self.turns[-1].day)
+        return (self.decisive or self.turns[-1]).day
 
     @property
     def title(self) -> str:
@@ -95,50 +106,6 @@ class Agreement:
         return f"{self.title}: {self.status}, {self.since}"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What the records of one sentence tell of an agreement: `record` tells it first, each step has the record by whose words it is told.
-
-    `theatre` are the countries it is about; where the records name none, those of its report.
-    """
-
-    record: Record
-    records: tuple[Record, ...]
-    kind: str
-    steps: tuple[tuple[Step, Record], ...]
-    sentence: str
-    theatre: frozenset[str]
-    accused: tuple[Actor, ...]
-
-    @property
-    def is_headline(self) -> bool:
-        return is_open(self.sentence)
-
-
-@dataclass(slots=True)
-class Life:
-    """An agreement while its records are gathered."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    reports: set[str] = field(default_factory=set)
-    theatre: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    made: date | None = None  # when it was last agreed or renewed
-    last: str = ""  # the last step that is told as done
-    is_truce: bool = False
-
-    def add(self, piece: Piece) -> None:
-        self.pieces.append(piece)
-        self.reports.add(piece.record.report.id)
-        self.theatre |= piece.theatre
-        self.places |= {piece.record.place.name} if piece.record.place else set()
-        self.is_truce = self.is_truce or piece.kind == "ceasefire"
-        for step, record in piece.steps:
-            if step.told and is_actual(record):
-                self.last = step.step
-                self.made = day_of(record) if step.step in ("agreed", "renewed") else self.made
-
-
 def find_agreements(view: View) -> tuple[Agreement, ...]:
     """The agreements that the records of a view tell of, by their last step."""
     gone = retracted(view.notes)
@@ -149,18 +116,13 @@ def find_agreements(view: View) -> tuple[Agreement, ...]:
             home = Life()
             lives.append(home)
         home.add(piece)
-    made = [agreement(view, life.pieces) for life in lives]
+    made = [agreement(view, life) for life in lives]
     return tuple(sorted((a for a in made if is_known(a)), key=lambda a: (a.since, a.id)))
 
 
 def is_known(agreement: Agreement) -> bool:
     """Whether there is something to tell: a step, and not only that somebody may reject it."""
     return any(turn.step != "rejected" or turn.factuality == "CT+" for turn in agreement.turns)
-
-
-def when(piece: Piece) -> tuple[date, date, str, int]:
-    record = piece.record
-    return day_of(record), record.report.published or day_of(record), record.report.id, record.trigger.span.start
 
 
 def pieces_of(view: View, gone: Iterable[str]) -> Iterator[Piece]:
@@ -207,47 +169,25 @@ def steps_of(told: Sequence[Record], sentence: str) -> Iterator[tuple[Step, Reco
     """The steps that a sentence tells, each with the record by whose words it is told, else the first; and those of types alone."""
     found = steps_in(sentence)
     for step in sorted(found, key=lambda s: not s.earlier):  # "renewed the ceasefire that had broken down": it broke down before
-        yield step, next((r for r in told if step.verb.lower() in r.trigger.text.lower()), told[0])
+        yield step, next((r for r in told if is_told_by(step, r)), told[0])
     names = {step.step for step in found}
     for record in told:
-        name = BY_MODE.get((record.type, record.mode or ""))
+        name = "agreed" if record.rule == ACCEPTING else BY_MODE.get((record.type, record.mode or ""))
         trigger = record.trigger.text.lower()
         if (
             name is not None
             and name not in names
             and not (found and name == "agreed")
             and not kind_of(trigger)
+            and not any(is_told_by(step, record) for step in found)  # "the truce expired": nobody broke it
             and not is_about_others(sentence)
         ):
             yield Step(name, record.trigger.text, "", 0, 0, True), record  # a bare noun is no step: the truce is only spoken of
 
 
-def belongs(piece: Piece, life: Life) -> bool:
-    """Whether a record tells of the same agreement: the kind, the theatre and the parties fit, and it is none that was made anew."""
-    last = life.pieces[-1]
-    gap = day_of(piece.record) - day_of(last.record)
-    place = piece.record.place
-    shared = piece.theatre & life.theatre or ({place.name} & life.places if place else set())
-    at_home = piece.record.report.id in life.reports
-    if gap > LIVES or not (shared or at_home) or (gap > AT_ONCE and is_anew(piece, life)):
-        return False
-    if at_home or piece.kind == last.kind == "ceasefire":
-        return True
-    return piece.theatre == life.theatre or len(shared) > 1 or gap <= AT_ONCE
-
-
-def is_anew(piece: Piece, life: Life) -> bool:
-    """Whether a record tells of an agreement that is made anew: a second one, or one agreed after the last broke."""
-    if not any(step.step == "agreed" and step.told and is_actual(record) for step, record in piece.steps):
-        return False
-    if life.made is not None and day_of(piece.record) - life.made > STALE:
-        return True
-    return is_fresh(piece.sentence) or life.last in ("collapsed", "rejected", "left") or (piece.kind == "accord" and life.is_truce)
-
-
-def is_actual(record: Record) -> bool:
-    """Whether a record tells of what was, by somebody who does not deny it."""
-    return not is_denial(record) and record.factuality != "U" and record.mood is Mood.ACTUAL
+def is_told_by(step: Step, record: Record) -> bool:
+    """Whether a step is told by the words of a record: "fell" of "fell apart"."""
+    return step.verb.lower().split()[0] in record.trigger.text.lower().split()
 
 
 def theatre(records: Iterable[Record], sentence: str = "") -> Counter[str]:
@@ -262,14 +202,16 @@ def parties_in(record: Record, sentence: str) -> tuple[Actor, ...]:
     return tuple(a for a in (*record.actors, *record.recipients) if a.span.start >= after or a.span.end <= record.sentence.start)
 
 
-def agreement(view: View, life: Sequence[Piece]) -> Agreement:
+def agreement(view: View, whole: Life) -> Agreement:
+    life = whole.pieces
     turns = tuple(one_each(turn for n, piece in enumerate(life) for turn in turns_of(view, piece, known(life[:n]))))
-    brokers = [actor for piece in life for actor in brokers_of(piece)]
+    brokers = [actor for piece in life for actor in brokers_of(view, piece)]
     placed = (p.record.place for p in life if p.record.place and p.record.place.basis == "text")
     place = next((spot.name for spot in placed if fold(spot.name) not in lands()), None)
     kind = "ceasefire" if any(p.kind == "ceasefire" for p in life) else life[0].kind
+    spent = whole.lasts if whole.is_over(view.day) else None
     parties = called(bound(life, {side(actor) for actor in brokers}))
-    return Agreement(life[0].record.id, kind, parties, called(one_a_side(brokers)), place, terms_of(view, life), turns)
+    return Agreement(life[0].record.id, kind, parties, called(one_a_side(brokers)), place, terms_of(view, life), turns, spent)
 
 
 @cache
@@ -300,8 +242,17 @@ def one_a_side(actors: Sequence[Actor]) -> list[Actor]:
     for actor in actors:
         if side(actor) not in found or (found[side(actor)].text.lower() in PRONOUNS and actor.text.lower() not in PRONOUNS):
             found[side(actor)] = actor
+    found = {key: actor for n, (key, actor) in enumerate(found.items()) if not any(is_told_of(actor, o) for o in [*found.values()][:n])}
     within = Counter(actor.country for actor in found.values() if actor.kind != "country")
     return [a for a in found.values() if (a.kind != "country" or within[a.country] < 2) and not UNNAMED.fullmatch(name_of(a))]
+
+
+def is_told_of(one: Actor, other: Actor) -> bool:
+    """Whether two without a name are one: "a committee of local elders" is who "the elders of Daraa" are."""
+    if one.id in known_actors() or other.id in known_actors() or (one.country, one.sector) != (other.country, other.sector):
+        return False
+    words = [set(re.findall(r"\w{4,}", actor.text.lower())) for actor in (one, other)]
+    return bool(words[0] & words[1] & lexicon().people)
 
 
 def is_party(actor: Actor) -> bool:
@@ -319,8 +270,16 @@ def turns_of(view: View, piece: Piece, known: frozenset[str]) -> Iterator[Turn]:
         alleged = any(s.stance == "accuse" for s in record.speakers)
         told = step.told and (is_actual(record) or (step.step == "delayed" and not is_denial(record)))  # what is put off has not been
         by = called(piece.accused if alleged else record.actors) if step.step in BY_SOMEBODY else ()
-        day = day_of(record if record.date.basis == "text" else next((r for r in piece.records if r.date.basis == "text"), record))
+        day = min(day_told(piece, r) for _, r in piece.steps) if step.earlier else day_told(piece, record)
         yield Turn(step.step, day, by, tellers(record), record.factuality, told, alleged, step.earlier, view.cite(record))
+
+
+def day_told(piece: Piece, record: Record) -> date:
+    """The day of a step: its record's, else one that another record of the sentence gives which tells no step of its own."""
+    if record.date.basis == "text":
+        return day_of(record)
+    bearers = {bearer.id for _, bearer in piece.steps}
+    return day_of(next((r for r in piece.records if r.date.basis == "text" and r.id not in bearers), record))
 
 
 def one_each(turns: Iterable[Turn]) -> Iterator[Turn]:
@@ -333,25 +292,29 @@ def one_each(turns: Iterable[Turn]) -> Iterator[Turn]:
     yield from sorted(found.values(), key=lambda t: (t.day, not t.earlier))
 
 
-def brokers_of(piece: Piece) -> Iterator[Actor]:
-    """Who brokered: the actor before the verb ("that Russia brokered") or after its "by"."""
+def brokers_of(view: View, piece: Piece) -> Iterator[Actor]:
+    """Who brokered: the actor before the verb ("that Russia brokered") or after its "by"; also one that is no party of the record."""
+    sentence = piece.record.sentence
     for record in piece.records:
-        yield from brokers_in(piece, record)
+        if record.mode == "mediate":
+            yield from record.actors
+        if record.rule == ACCEPTING:  # "accepted an Egyptian proposal"
+            yield from record.recipients
+    verbs = [(step.start, step.end) for step, _ in piece.steps if lexicon().base(step.verb) in lexicon().mediation]
+    verbs += [m.span(1) for m in BY.finditer(piece.sentence) if lexicon().base(m[1]) in lexicon().mediation]
+    if verbs:
+        layers = view.layers(piece.record.report.id)
+        named = [a for a in layers.actors if sentence.holds(a.span)] if layers else [a for r in piece.records for a in r.actors]
+        for start, end in dict.fromkeys(verbs):
+            yield from brokers_at(piece, named, start, end)
 
 
-def brokers_in(piece: Piece, record: Record) -> Iterator[Actor]:
-    base = record.sentence.start
-    if record.mode == "mediate":
-        yield from record.actors
-    if record.rule == ACCEPTING:  # "accepted an Egyptian proposal"
-        yield from record.recipients
-    for step, _ in piece.steps:
-        if lexicon().base(step.verb) not in lexicon().mediation:
-            continue
-        verb = base + step.start
-        near = [a for a in record.actors if 0 <= verb - a.span.end <= 12 or 0 <= a.span.start - (base + step.end) <= BROKER_REACH]
-        before = [a for a in near if a.span.end <= verb]
-        yield from before[-1:] or [a for a in near if "by" in piece.sentence[step.end : max(0, a.span.start - base)].split()][:1]
+def brokers_at(piece: Piece, named: Sequence[Actor], start: int, end: int) -> Iterator[Actor]:
+    base = piece.record.sentence.start
+    near = [a for a in named if 0 <= base + start - a.span.end <= 12 or 0 <= a.span.start - (base + end) <= BROKER_REACH]
+    before = [a for a in near if a.span.end <= base + start]
+    after = [a for a in near if "by" in piece.sentence[end : max(0, a.span.start - base)].split()]
+    yield from after[:1] if BY.match(piece.sentence, start) else before[-1:] or after[:1]
 
 
 def terms_of(view: View, life: Sequence[Piece]) -> tuple[Cite, ...]:

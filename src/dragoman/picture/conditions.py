@@ -12,22 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from dragoman.picture.echoes import Later, echoes, is_contrary, refusals
 from dragoman.picture.episodes import tellers
 from dragoman.picture.matching import Traits, is_told
 from dragoman.picture.retraction import retracted
-from dragoman.picture.statements import LIMIT, Statement, once_each, statements
+from dragoman.picture.statements import Statement, once_each, statements
 from dragoman.picture.steps import is_open
 from dragoman.picture.view import Cite, View, day_of
 from dragoman.picture.who import names
 from dragoman.record import Record
 
-NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "twelve": 12, "fourteen": 14}
-DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
-GRACE = re.compile(r"\b(\d+|" + "|".join(NUMBERS) + r")[ -](hour|day|week|month)s?\b", re.IGNORECASE)
 NEGATIVE = re.compile(
     r"\bunless\b|\bif\b[^,.]{0,60}\bnot\b|\bif\b[^,.]{0,60}\b(?:fails?|failed|refuses?|refused)\b|\bor else\b", re.IGNORECASE
 )
@@ -111,7 +108,7 @@ def countries(records: Sequence[Record]) -> frozenset[str]:
 def settle(view: View, statement: Statement, later: Later) -> Waiting:
     """What became of a statement, by what was told after it."""
     unless = bool(NEGATIVE.search(statement.sentence)) and not statement.asks
-    limit = deadline(statement)
+    limit = statement.limit
     told = [one for one in later.after(statement) if is_at_hand(view, one.record, statement.lead)]
     state, why, by = fate(statement, told, unless, limit, view.day)
     lead = statement.lead
@@ -119,7 +116,7 @@ def settle(view: View, statement: Statement, later: Later) -> Waiting:
         id=lead.id,
         kind=kind_of(statement, unless),
         said_by=speaker_of(statement),
-        day=statement.day,
+        day=statement.said,
         antecedent=clause(statement.antecedents) or (lead.condition_text.text if lead.condition_text else None),
         consequence=clause(statement.consequences),
         unless=unless,
@@ -154,15 +151,6 @@ def kind_of(statement: Statement, unless: bool) -> Kind:
     if statement.consequences and own and lead.score > 0 and not unless:
         return Kind.OFFER
     return Kind.PROSPECT
-
-
-def deadline(statement: Statement) -> date | None:
-    """Until when: "within a week", "gave them 72 hours"; None where no limit is set."""
-    found = GRACE.search(statement.sentence) if LIMIT.search(statement.sentence) else None
-    if found is None:
-        return None
-    number = NUMBERS.get(found[1].lower()) or int(found[1])
-    return statement.day + timedelta(days=round(number * DAYS[found[2].lower()]))
 
 
 def fate(

@@ -34,6 +34,7 @@ class Lexicon:
     watch: Words
     captives: frozenset[str]
     bodies: frozenset[str]
+    people: frozenset[str]
 
     bases: frozenset[str]  # verbs of one word
 
@@ -78,6 +79,7 @@ def lexicon() -> Lexicon:
         watch={word: tuple(types) for word, types in raw["watch"].items()},
         captives=frozenset(raw["parties"]["captives"]),
         bodies=frozenset(raw["parties"]["bodies"]),
+        people=frozenset(raw["parties"]["people"]),
     )
 
 

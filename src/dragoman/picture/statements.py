@@ -13,11 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.picture.alike import LIKE, likeness
 from dragoman.picture.matching import is_told
 from dragoman.picture.view import View, day_of
 from dragoman.record import Mood, Record
 
 LIMIT = re.compile(r"\b(?:within|ultimatum|deadline|(?:gave|gives?|given)\b[^.]{0,80}?\b(?:to|hours|days|week))", re.IGNORECASE)
+
+NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "twelve": 12, "fourteen": 14}
+DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
+GRACE = re.compile(r"\b(\d+|" + "|".join(NUMBERS) + r")[ -](hour|day|week|month)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,21 @@ class Statement:
     @property
     def day(self) -> date:
         return reported(self.lead)
+
+    @property
+    def said(self) -> date:
+        """The day on which it was said, where the sentence tells it; else that of the report."""
+        act = self.act or self.lead
+        return min(day_of(act), self.day) if act.date.basis == "text" and is_told(act) else self.day
+
+    @property
+    def limit(self) -> date | None:
+        """Until when: "within a week", "gave them 72 hours", from the day on which it was said; None where no limit is set."""
+        found = GRACE.search(self.sentence) if LIMIT.search(self.sentence) else None
+        if found is None:
+            return None
+        number = NUMBERS.get(found[1].lower()) or int(found[1])
+        return self.said + timedelta(days=round(number * DAYS[found[2].lower()]))
 
 
 def statements(view: View, records: Sequence[Record]) -> Iterator[Statement]:
@@ -67,7 +87,7 @@ def has_condition(record: Record, antecedents: Sequence[Record]) -> bool:
 
 
 def once_each(told: Sequence[Statement]) -> list[list[Statement]]:
-    """Statements, each with those that tell of it again: the same speaker on the same lands within a week."""
+    """Statements, each with those that tell of it again: the same speaker, or the same limit, on the same lands within a week."""
     groups: list[list[Statement]] = []
     for one in sorted(told, key=lambda s: (s.day, s.lead.report.id, s.lead.trigger.span.start)):
         home = next((g for g in groups if is_same(g[0], one)), None)
@@ -82,9 +102,13 @@ def is_same(one: Statement, other: Statement) -> bool:
     """Whether two reports tell of one statement."""
     if one.lead.report.id == other.lead.report.id or one.asks != other.asks or abs(other.day - one.day) > timedelta(days=7):
         return False
+    if not lands(one.lead) & lands(other.lead):
+        return False
+    if one.limit is not None and one.limit == other.limit and likeness(one.sentence, other.sentence) >= LIKE:
+        return True  # "West African leaders" here, "ECOWAS" there
     who = {s.id for s in one.lead.speakers} | ({a.id for a in one.act.actors} if one.act else set())
     again = {s.id for s in other.lead.speakers} | ({a.id for a in other.act.actors} if other.act else set())
-    return bool(who & again - {"unnamed"}) and bool(lands(one.lead) & lands(other.lead))
+    return bool(who & again - {"unnamed"})
 
 
 def lands(record: Record) -> frozenset[str]:

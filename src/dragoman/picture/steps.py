@@ -1,4 +1,4 @@
-"""What does a sentence tell of an agreement: offered, agreed, in force, violated, collapsed, renewed, rejected, and by whom brokered?
+"""What does a sentence tell of an agreement: offered, agreed, in force, violated, ended, collapsed, renewed, rejected?
 
 A step is told by a verb that stands by the agreement's noun: "renewed the ceasefire", "a truce that Russia brokered", "the deal collapsed".
 
@@ -15,6 +15,7 @@ A step is told by a verb that stands by the agreement's noun: "renewed the cease
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,13 @@ PLEDGING = frozenset({"agree", "decide"})
 FORMER = frozenset({"earlier", "previous", "former", "past", "old", "similar", "last", "any", "no", "such", "another"})
 NEW = re.compile(r"\b(?:second|third|fourth|new|fresh|revised)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 STOP = re.compile(r'[;:"“”]')
+NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+HOURS = {"hour": 1, "day": 24, "week": 168, "month": 720}
+LASTS = re.compile(rf"(?<!\w)(?:(\d+|{'|'.join(NUMBERS)})[- ])?(hour|day|week|month)(?:-long)?\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+FREE = frozenset(
+    "on at in after when with by as early late last this before within hours minutes days less just only overnight yesterday today amid "
+    "following without abruptly officially formally and but".split()
+) | {name.lower() for name in day_name}  # after these "end" has no object
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,11 @@ def nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Verbs of two words with their step: "broke down", "took effect"."""
-    found = [(step, phrase) for phrase, step in lexicon().of.items() if " " in phrase]
-    return tuple((step, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)) for step, phrase in found)
+def phrases(upon: bool = False) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Verbs of several words with their step: "broke down", "took effect"; and those done to an agreement: "called off"."""
+    found = [(step, phrase) for phrase, step in (lexicon().upon if upon else lexicon().of).items() if " " in phrase]
+    parts = ((step, *phrase.split(" ", 1)) for step, phrase in found)  # "break down" is also "breaks down"
+    return tuple((step, re.compile(rf"(?<!\w){verb}s?\s+{re.escape(rest)}(?!\w)", re.IGNORECASE)) for step, verb, rest in parts)
 
 
 def kind_of(text: str) -> str | None:
@@ -108,6 +117,17 @@ def is_fresh(sentence: str) -> bool:
     return any(NEW.search(sentence[max(0, m.start() - 40) : m.start()]) for _, pattern in nouns() for m in pattern.finditer(sentence))
 
 
+def lasting(sentence: str) -> int | None:
+    """For how many hours an agreement is made: "a 72-hour truce", "a week-long ceasefire"."""
+    for _, pattern in nouns():
+        for m in pattern.finditer(sentence):
+            found = LASTS.search(sentence[max(0, m.start() - 40) : m.start()])
+            if found is not None:
+                number = (found[1] or "one").lower()
+                return (NUMBERS.get(number) or int(number)) * HOURS[found[2].lower()]
+    return None
+
+
 def around(sentence: str, tokens: Sequence[Token], spot: tuple[int, int], spots: Sequence[tuple[int, int]]) -> Iterator[Step]:
     start, end = spot
     noun = sentence[start:end]
@@ -115,10 +135,13 @@ def around(sentence: str, tokens: Sequence[Token], spot: tuple[int, int], spots:
     tail = [t for t in tokens if t.start >= end][:AFTER]
     head = [t for t in head if not any(t.start < a < start for a, _ in spots) and not STOP.search(sentence[t.end : start])]
     tail = [t for t in tail if not any(end <= a < t.start for a, _ in spots) and not STOP.search(sentence[end : t.start])]
+    for step, pattern in phrases(upon=True) if head else ():
+        for m in pattern.finditer(sentence, head[0].start, start):
+            yield made(step, tokens, Token(m.group(), m.start(), m.end()), noun)
     for k in range(len(head) - 1, -1, -1):
-        step = lexicon().upon.get(lexicon().base(head[k].text))
-        if step and not is_noun(head, k) and not any(t.low == "that" for t in head[k:]):
-            yield made(step, tokens, head[k], noun)
+        name = lexicon().upon.get(lexicon().base(head[k].text))
+        if name and not is_noun(head, k) and not any(t.low == "that" for t in head[k:]):
+            yield made(name, tokens, head[k], noun)
             break
     yield from behind(sentence, tokens, tail, noun, end)
 
@@ -127,20 +150,27 @@ def behind(sentence: str, tokens: Sequence[Token], tail: Sequence[Token], noun: 
     """Steps told behind the noun: what it did, what was done to it, up to the next clause."""
     limit = next((t.start for t in tail if t.low in lexicon().clause), tail[-1].end if tail else end)
     inside = [t for t in tail if t.end <= limit]
-    for step, pattern in phrases():
-        for m in pattern.finditer(sentence, end, limit):
-            yield made(step, tokens, Token(m.group(), m.start(), m.end()), noun)
+    told = [(step, Token(m.group(), m.start(), m.end())) for step, pattern in phrases() for m in pattern.finditer(sentence, end, limit)]
+    yield from (made(step, tokens, verb, noun) for step, verb in told)
     for k, token in enumerate(inside):
         base = lexicon().base(token.text)
-        if base in ("take", "come", "enter", "fall", "run"):
+        if base in ("take", "come", "enter", "fall", "run") or any(verb.start <= token.start < verb.end for _, verb in told):
             continue
         intransitive = lexicon().of.get(base)
         passive = any(t.low in PASSIVE for t in inside[max(0, k - 4) : k])
         own = intransitive if intransitive and not (passive and base in lexicon().upon) else lexicon().upon.get(base) if passive else None
+        if base == "end" and has_object(inside, k):
+            continue
         if base == "break" and k + 1 < len(inside) and inside[k + 1].low in ("down", "up"):
             continue
         if own and is_form(token.text, base):
             yield made(own, tokens, token, noun)
+
+
+def has_object(inside: Sequence[Token], k: int) -> bool:
+    """Whether what stands behind a verb is what it is done to: "a truce, ending seven weeks of war"."""
+    after = inside[k + 1] if k + 1 < len(inside) else None
+    return after is not None and after.start - inside[k].end == 1 and after.low not in FREE
 
 
 def made(step: str, tokens: Sequence[Token], verb: Token, noun: str) -> Step:

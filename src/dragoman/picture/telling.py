@@ -142,7 +142,7 @@ def tell_agreement(agreement: Agreement) -> tuple[str, tuple[Cite, ...]]:
     done = [turn for turn in agreement.turns if turn.told] or list(agreement.turns)
     alike = {key: list(same) for key, same in groupby(done, key=lambda turn: (turn.step, turn.day, turn.by, turn.alleged))}
     steps = list(alike.values())[-MOST_STEPS:]
-    last = steps[-1][0]
+    last = agreement.decisive or done[-1]
     title = agreement.title.replace("between The ", "between the ").replace(", The ", ", the ").replace(" and The ", " and the ")
     text = f"{title[0].upper()}{title[1:]}: {agreement.status}, {day_words(last.day)}."
     if len(steps) > 1:

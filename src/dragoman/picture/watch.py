@@ -37,6 +37,9 @@ PARTS = re.compile(
 ORIGINS = re.compile(r"(\d+)\s+(?:independent\s+)?origins?\Z", re.IGNORECASE)
 
 
+ALSO = {"violated": ("collapsed",), "ended": ("collapsed", "left")}  # who watches for one wants to see these too
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What is watched for; what is None or empty is not asked."""
@@ -132,7 +135,15 @@ def steps_seen(view: View, rule: Rule) -> Iterator[Sighting]:
             said = rule.speaker is None or any(is_asked(rule.speaker, s) for s in record.speakers)
             by = rule.by is None or has(record.actors, rule.by)
             kind = agreement.kind == rule.agreement or kind_of(turn.cite.quote) == rule.agreement
-            if kind and turn.told and (rule.step in (None, turn.step)) and here and sides and said and by:
+            if (
+                kind
+                and turn.told
+                and (rule.step is None or turn.step in (rule.step, *ALSO.get(rule.step, ())))
+                and here
+                and sides
+                and said
+                and by
+            ):
                 yield Sighting(f"{agreement.kind} {turn.words}", (turn.cite,))
 
 

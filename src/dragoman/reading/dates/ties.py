@@ -243,9 +243,9 @@ def hook_of(text: Text, head: int) -> int:
 
 def lifted(text: Text, hook: int, after: int) -> int:
     """What is dated where an expression hangs on a name ("the visit to Beijing in October"), or on the one who acts right behind it."""
-    word = text.words[hook]
-    if word.pos == "NOUN" and word.dep == "nsubj" and word.head == after:
-        return word.head  # "The council in 2015 endorsed a plan"
+    verb = acts_next(text, hook, after)
+    if verb is not None:
+        return verb
     while text.words[hook].pos in ("PROPN", "ADP") and text.words[hook].dep in (
         "pobj",
         "prep",
@@ -257,6 +257,20 @@ def lifted(text: Text, hook: int, after: int) -> int:
     ):
         hook = text.words[hook].head
     return hook
+
+
+def acts_next(text: Text, hook: int, after: int) -> int | None:
+    """The verb right behind an expression that hangs in its subject: "the army and the elders of the town on Sunday renewed"."""
+    place = hook
+    for _ in range(5):
+        word = text.words[place]
+        if word.dep in ("nsubj", "nsubjpass"):
+            helping = after in text.all(word.head, "aux", "auxpass")
+            return word.head if (word.head == after or helping) and text.words[word.head].pos in ("VERB", "AUX") else None
+        if word.dep not in ("pobj", "prep", "conj", "appos", "compound"):
+            return None
+        place = word.head
+    return None
 
 
 def tells(text: Text, clause: int) -> bool:

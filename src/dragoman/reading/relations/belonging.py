@@ -20,6 +20,7 @@ from dragoman.record import Actor
 OWNING = frozenset(("amod", "compound", "nmod", "poss"))
 FIGHTING = frozenset(("REB", "UAF", "PRM", "INS", "SEP"))  # militants of a rebel movement are its own
 OF = frozenset(("of", "for"))
+AMONG = frozenset(("from", "in", "within", "inside"))  # "fighters from Hezbollah": it belongs where it is of the same kind
 
 
 def belongings(ground: Ground) -> Iterator[tuple[tuple[int, int], Actor, Actor]]:
@@ -31,7 +32,7 @@ def belongings(ground: Ground) -> Iterator[tuple[tuple[int, int], Actor, Actor]]
             continue  # allies of a state are none of its own
         for i in dict.fromkeys((*owners(ground, mention.head), *first_word(ground, mention))):
             owner = ground.mentions.at(i)
-            if owner is not None and belongs(mention.actor, owner.actor):
+            if owner is not None and not is_whereabouts(ground, i) and (belongs(mention.actor, owner.actor) or is_own(ground, mention, i)):
                 words = min(mention.first, owner.first), max(mention.last, owner.last)
                 yield from ((words, bearer, owner.actor) for bearer in bearers(ground, mention))
 
@@ -42,21 +43,37 @@ def is_standing(ground: Ground, i: int) -> bool:
     return any(kind != "part_of" for kind in kinds.values())
 
 
+def is_whereabouts(ground: Ground, owner: int) -> bool:
+    """Whether words tell only where somebody is or comes from: "the junta in Niger", "troops from Kenya"."""
+    mention, mark = ground.mentions.at(owner), ground.text.words[ground.text.words[owner].head]
+    return mark.dep == "prep" and mark.lower in AMONG and mention is not None and mention.actor.kind not in TEAMS
+
+
+def is_own(ground: Ground, mention: Mention, owner: int) -> bool:
+    """Whether a noun says by itself that one is of the body that owns it: "foreign ministers of the League", "a founder of the party"."""
+    team, word = ground.mentions.at(owner), ground.text.words[ground.text.words[owner].head]
+    noun = ground.text.words[word.head] if word.lower in OF else word
+    is_team = team is not None and team.actor.kind == "organisation" and not is_nobody(team.actor)
+    return is_team and "own" in ground.forms.get(noun.lemma, {}) and mention.first <= noun.i < mention.last
+
+
 def bearers(ground: Ground, mention: Mention) -> Iterator[Actor]:
     """Who is called so: a name beside the words ("Abu Omar, a commander of the group"), the subject that is said to be it, else they."""
     text, word = ground.text, ground.text.words[mention.head]
     beside = [word.head] if word.dep == "appos" else list(text.all(mention.head, "appos"))
     if word.dep in ("attr", "oprd"):
         beside = list(ground.grammar.verb(word.head).subjects if word.dep == "attr" else ground.grammar.verb(word.head).objects)
-    found = [m.actor for i in beside if (m := ground.mentions.at(i)) is not None and m.head == i and m.actor.kind == "person"]
-    yield from found or (mention.actor,)
+    names = [m.actor for i in beside if (m := ground.mentions.at(i)) is not None and m.head == i]
+    is_unit = "own" in ground.forms.get(word.lemma, {})  # "the Quds Force, a unit of the Guards"
+    yield from [one for one in names if one.kind == "person" or (is_unit and one.kind in TEAMS)] or (mention.actor,)
 
 
 def first_word(ground: Ground, mention: Mention) -> Iterator[int]:
-    """The adjective that a title begins with, which the parser may hang anywhere: "Iraqi Prime Minister Haider al-Abadi"."""
-    adjective = ground.text.words[mention.first].pos == "ADJ" and mention.first != mention.head
-    if adjective and mention.actor.kind == "person" and ground.is_headed(mention.first):
-        yield mention.first
+    """The word that a title begins with, which the parser may hang anywhere: "Iraqi Prime Minister Haider al-Abadi", "Fatah's leader"."""
+    first = ground.text.words[mention.first]
+    begins = (first.pos == "ADJ" or (first.dep == "poss" and not is_standing(ground, first.head))) and first.i != mention.head
+    if begins and mention.actor.kind == "person" and ground.is_headed(first.i):
+        yield first.i
 
 
 def owners(ground: Ground, head: int, depth: int = 0) -> Iterator[int]:
@@ -71,7 +88,7 @@ def owners(ground: Ground, head: int, depth: int = 0) -> Iterator[int]:
                 yield c
             elif depth < DEPTH:
                 yield from owners(ground, c, depth + 1)
-        elif word.dep == "prep" and word.lower in OF:
+        elif word.dep == "prep" and (word.lower in OF or word.lower in AMONG):
             for o in text.all(c, "pobj"):
                 yield from [o] if ground.is_headed(o) else owners(ground, o, depth + 1) if depth < DEPTH else ()
 

@@ -62,7 +62,7 @@ class Standing:
         if not others and len(bearers) == 2 and word.tag in ("NNS", "NNPS"):
             yield kind, list(combinations(bearers, 2))
         if kind == "part_of":  # "a wing of the movement", not "part of the city"
-            others = tuple(o for o in others if o.kind in TEAMS)
+            others = tuple(o for o in others if o.kind in TEAMS and not (o.kind == "group" and o.text.islower()))
         yield kind, list(product(bearers, others))
 
     def bearers(self, i: int, top: int, near: Sequence[int]) -> Sequence[int]:
@@ -123,7 +123,8 @@ class Standing:
             bearers = clause.subjects
         after = [*grammar.prepositions(i), *(grammar.prepositions(above) if at != i else ())]
         for preposition, kind in kinds.items():
-            yield kind, list(product(self.ground.all(bearers), self.ground.all(o for w, o in after if w == preposition)))
+            others = self.ground.all(o for w, o in after if w == preposition)
+            yield kind, list(product(self.ground.all(bearers), others if kind != "part_of" else [o for o in others if o.kind in TEAMS]))
 
     def by_compound(self, i: int, kinds: Kinds) -> Iterator[Found]:
         """ "Iranian-backed militias", "a Saudi-led coalition"."""
