@@ -20,6 +20,7 @@ from dragoman.reading.actors import find_actors
 from dragoman.reading.certainty import judge_word
 from dragoman.reading.conditions import find_conditions
 from dragoman.reading.dates import find_dates
+from dragoman.reading.denials import add_denials
 from dragoman.reading.events import find_events
 from dragoman.reading.making import make_records
 from dragoman.reading.places import find_places
@@ -91,7 +92,7 @@ def read_text(text: Text, codebook: Codebook) -> Reading:
     attributions = find_attributions(text, actors, codebook)
     conditions = find_conditions(text, events, codebook)
     judged = judge_events(text, events, attributions, conditions, codebook)
-    settled = settle(text, judged, attributions, codebook)
+    settled = add_denials(text, settle(text, judged, attributions, codebook), attributions, codebook)
     dates = find_dates(text, codebook)
     places = find_places(text, codebook)
     records = make_records(text, settled, attributions, dates, places, codebook)

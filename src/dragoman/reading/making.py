@@ -82,24 +82,24 @@ class Maker:
 
     def place(self, judged: Judged) -> Place | None:
         """Where it happens; the place of the report only for what a verb tells as news between parties of that land, or of none."""
-        event, found = judged.event, place_at(self.scene, judged.event.i)
+        event, found = judged.event, place_at(self.scene, judged.event.at)
         if found is None or found.basis != "report":
             return found
         lands = {party.country for party in (*event.actors, *event.recipients) if party.country}
         here = not lands or found.country in lands
-        news = event.kind == "verb" and judged.factuality.mood is Mood.ACTUAL and not is_background(self.text, event.i, self.codebook)
+        news = event.kind == "verb" and judged.factuality.mood is Mood.ACTUAL and not is_background(self.text, event.at, self.codebook)
         return found if here and news else None
 
     def count(self, event: Event) -> tuple[Quantity, ...]:
         """The quantities of an event in all its tellings, each once."""
-        told = (event.i, *event.tellings)
+        told = (event.at, *event.tellings)
         found = {q.span: q for i in told for q in count(self.text, i, event.type, self.grammar, self.codebook)}
         return tuple(found.values())
 
     def make(self, judged: Judged, names: Mapping[int, str]) -> Record:
         """The record of one event."""
         text, event, report = self.text, judged.event, self.text.report
-        date = date_of(text, event.i, self.dates, self.codebook)
+        date = date_of(text, event.at, self.dates, self.codebook)
         fact = judged.factuality if is_past(text, event.i) else ahead(judged.factuality, date, report)
         kind, sentence = self.codebook.types[event.type], text.sentence_of(event.i)
         return Record(
@@ -111,7 +111,7 @@ class Maker:
             trigger=Quote(event.span, event.span.of(report.text)),
             type=event.type,
             mode=event.mode,
-            contexts=find_contexts(text, sentence.i, event.contexts, self.codebook),
+            contexts=find_contexts(text, text.sentence_of(event.at).i, event.contexts, self.codebook),
             quad=kind.quad,
             score=kind.score_of(event.mode),
             cameo=kind.cameo_of(event.mode),
@@ -125,7 +125,7 @@ class Maker:
             mood=fact.mood,
             of=names.get(judged.of) if judged.of is not None else None,
             quantities=self.count(event),
-            historical=is_background(text, event.i, self.codebook),
+            historical=is_background(text, event.at, self.codebook),
             condition_text=judged.condition,
             why=(event.why, *once(fact.why)),
         )

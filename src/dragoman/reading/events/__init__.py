@@ -78,6 +78,7 @@ class Event:
 
     `tellings` are the words that tell it again: "killing" in "attacked the post, killing seven"; `carrier` is the light verb of a noun;
     `aimed` says that it is done to somebody or to a place named, `refusing` that its own denial is the act ("will not accept").
+    `retold` is the word that told it first, where it is only pointed back to: "Moscow denied it".
     """
 
     i: int
@@ -97,6 +98,12 @@ class Event:
     carrier: int | None = None
     aimed: bool = False
     refusing: bool = False
+    retold: int | None = None
+
+    @property
+    def at(self) -> int:
+        """The word around which its day, place and numbers stand."""
+        return self.i if self.retold is None else self.retold
 
 
 @dataclass(frozen=True, slots=True)
