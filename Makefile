@@ -5,6 +5,7 @@
 # make check   format, lint, types, layers, codebook; the workbench's too where node is
 # make gate    the slow scores that may not fall
 # make bench   start, speed beside the bare parser, memory
+# make bench-page  how soon the first view and each filter stand in a browser, on a made ledger of 100,000 records (or LEDGER=FILE)
 # make bench-ledger  made ledgers of 10,000 and 100,000 records (SIZES="10000 100000 1000000" for more): size, questions, the picture
 # make fuzz    asks the API thousands of questions, fit and unfit, and looks whether anything fails
 # make torture kills an ingest 1,000 times and looks whether anything is lost or doubled
@@ -24,7 +25,7 @@ PAGE_FILES   := $(shell find workbench -name node_modules -prune -o -name test-r
 PAGE_CHECKED := workbench/.checked
 
 .DEFAULT_GOAL := help
-.PHONY: help setup page run stop fuzz test check gate bench bench-ledger torture docs lock clean
+.PHONY: help setup page run stop fuzz test check gate bench bench-page bench-ledger torture docs lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -86,6 +87,9 @@ gate: setup
 
 bench: setup
 	$(BIN)/python bench/speed.py
+
+bench-page: setup
+	$(BIN)/python bench/page.py $(LEDGER)
 
 bench-ledger: setup
 	$(BIN)/python bench/ledger.py $(SIZES)

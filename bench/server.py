@@ -32,7 +32,7 @@ VIEWS = ("brief", "timeline", "timeline?lane=actor", "network", "map", "claims",
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(sys.argv[1]) if len(sys.argv) > 1 else made(Path(folder) / "bench.db")
-        with served(path) as (home, started), httpx.Client(base_url=home, timeout=120) as client:
+        with served(path) as (home, started, _), httpx.Client(base_url=home, timeout=120) as client:
             show("from the start to the address", started)
             start = time.perf_counter()
             with ThreadPoolExecutor(len(FIRST)) as pool:
@@ -54,15 +54,15 @@ def made(path: Path) -> Path:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[tuple[str, float]]:
-    """A server of a ledger: its address, and the seconds until it told it."""
+def served(path: Path) -> Iterator[tuple[str, float, int]]:
+    """A server of a ledger: its address, the seconds until it told it, and its process."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "dragoman", "serve", "--ledger", str(path), "--port", "0", "--stop-after", "5"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         try:
             line = running.stdout.readline()
-            yield line.split(" is open at ")[1].strip(), time.perf_counter() - start
+            yield line.split(" is open at ")[1].strip(), time.perf_counter() - start, running.pid
         finally:
             running.terminate()
 

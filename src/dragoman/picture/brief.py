@@ -86,7 +86,9 @@ def make_brief(view: View, ask: Ask | None = None, most: int = MOST, traced: Tra
     told, left = chosen(view, [one for one in judged if not one.episode.is_denied], most)
     happened = [happening(view, group, "" if ask.is_narrow else theatre(view, group)) for group in told]
     recent = None if ask.is_narrow else view.day - RECENT  # asked for everything, a brief tells of the last year
-    beside = [line for line in (*disputed(view, judged), *standing(view, ask), *agreed(view)) if is_recent(line, recent)]
+    beside = [
+        line for line in (*disputed(view, [one.episode for one in judged]), *standing(view, ask), *agreed(view)) if is_recent(line, recent)
+    ]
     lines = [*in_short(view, traced), *by_group(happened), *beside, *waiting(view), *who_says_so(view, judged, tracks)]
     lines += rests(view, traced, tracks)
     if len(view.records) < whole:
@@ -217,15 +219,15 @@ def who_says_so(view: View, judged: Sequence[Judged], tracks: dict[str, Track]) 
         yield Line("Who says so", text, unique([view.cite(r) for r in records]))
 
 
-def disputed(view: View, judged: Sequence[Judged]) -> list[Line]:
+def disputed(view: View, episodes: Iterable[Episode]) -> list[Line]:
     """Contradictions, side by side, each in the words of its report; what the same sentences tell is told once; the newest first."""
     told: dict[tuple[tuple[str, Span], ...], Line] = {}
-    for one in judged:
-        for dispute in one.episode.disputes:
-            known = {r.id: r for r in one.episode.records}
+    for episode in episodes:
+        known = {r.id: r for r in episode.records}
+        for dispute in episode.disputes:
             records = [known[id] for side_ in dispute.sides for id in side_.records if id in known]
             cites = unique([view.cite(r) for r in records])
-            line = Line("What is disputed", tell_dispute(dispute, one.episode.latest, cites), cites, one.episode.latest)
+            line = Line("What is disputed", tell_dispute(dispute, episode.latest, cites), cites, episode.latest)
             told.setdefault(tuple((c.report, c.span) for c in cites), line)
     return newest_first(told.values())
 

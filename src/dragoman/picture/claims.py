@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.picture.episodes import Episode, find_episodes, is_denial
@@ -20,7 +20,10 @@ from dragoman.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that a speaker says: through whom, of what stance, how surely, and what others say of it."""
+    """One thing that a speaker says: through whom, of what stance, how surely, and what others say of it.
+
+    `origins` is on how many independent origins it is told that it happened; none where it is not told as having happened.
+    """
 
     speaker: str
     stance: str
@@ -28,29 +31,48 @@ class Claim:
     factuality: str
     mood: str
     fate: str
+    origins: int
     cite: Cite
 
 
+class Fates:
+    """What became of what is said, by all that a view tells; its episodes may be given where they were found."""
+
+    def __init__(self, view: View, episodes: Iterable[Episode] | None = None) -> None:
+        self._view = view
+        self._homes = {r.id: episode for episode in (find_episodes(view) if episodes is None else episodes) for r in episode.records}
+        self._found: dict[str, tuple[str, int]] = {}
+
+    def of(self, record: Record) -> tuple[str, int]:
+        """What became of it, and on how many origins it rests; what is planned, asked or supposed has no fate yet."""
+        episode = self._homes.get(record.id)
+        if episode is None:
+            return "not told as having happened", 0
+        if episode.id not in self._found:
+            traced = origins_of(episode, self._view)
+            self._found[episode.id] = fate_of(episode, traced), traced.independent
+        fate, origins = self._found[episode.id]
+        return ("a denial" if is_denial(record) else fate), origins
+
+
 def claims(view: View, by: str) -> tuple[Claim, ...]:
-    """The claims of a speaker in the order of the reports."""
-    homes = {record.id: episode for episode in find_episodes(view) for record in episode.records}
-    fates: dict[str, str] = {}
-    found = []
+    """The claims of a speaker in the order of the reports; what became of them is told by all records of the view."""
+    fates = Fates(view)
+    return tuple(claim(view, record, place, fates) for record, place in spoken(view, (by,)))
+
+
+def spoken(view: View, by: Iterable[str]) -> Iterator[tuple[Record, int]]:
+    """Each record that one of these says, in the order of the reports, and the place of each who says so in its chain."""
+    asked = tuple(by)
     for record in view.records:
-        for n, speaker in enumerate(record.speakers):
-            if is_asked(by, speaker):
-                through = tuple(speaker_name(s) for s in record.speakers[:n])
-                fate = became(record, homes, view, fates)
-                words = (speaker_name(speaker), speaker.stance, through, record.factuality, str(record.mood), fate)
-                found.append(Claim(*words, cite=view.cite(record)))
-    return tuple(found)
+        for place, speaker in enumerate(record.speakers):
+            if any(is_asked(name, speaker) for name in asked):
+                yield record, place
 
 
-def became(record: Record, homes: Mapping[str, Episode], view: View, fates: dict[str, str]) -> str:
-    """What became of a claim; what is planned, asked or supposed has no fate yet."""
-    episode = homes.get(record.id)
-    if episode is None:
-        return "not told as having happened"
-    if episode.id not in fates:
-        fates[episode.id] = fate_of(episode, origins_of(episode, view))
-    return "a denial" if is_denial(record) else fates[episode.id]
+def claim(view: View, record: Record, place: int, fates: Fates) -> Claim:
+    """What somebody in the chain of a record claims by it."""
+    speaker = record.speakers[place]
+    through = tuple(speaker_name(one) for one in record.speakers[:place])
+    fate, origins = fates.of(record)
+    return Claim(speaker_name(speaker), speaker.stance, through, record.factuality, str(record.mood), fate, origins, view.cite(record))

@@ -92,24 +92,18 @@ def without_headlines(found: Sequence[Statement]) -> Iterator[Statement]:
     yield from (one for one in found if not is_open(one.sentence) or one.lead.report.id not in full)
 
 
-def is_at_hand(view: View, record: Record, lead: Record) -> bool:
+def is_at_hand(later: Later, record: Record, lead: Record) -> bool:
     """Whether two reports tell of one theatre: beside those who act they share a country, or one of them names no other."""
     doers = {actor.country for actor in (*record.actors, *lead.actors)}
-    here, there = (countries(view.of_report(r.report.id)) - doers for r in (record, lead))
+    here, there = later.countries(record) - doers, later.countries(lead) - doers
     return bool(here & there) or not (here and there)
-
-
-def countries(records: Sequence[Record]) -> frozenset[str]:
-    """The countries of those who take part in records, and of their places."""
-    parties = {a.country for r in records for a in (*r.actors, *r.recipients) if a.country}
-    return frozenset(parties | {r.place.country for r in records if r.place and r.place.country})
 
 
 def settle(view: View, statement: Statement, later: Later) -> Waiting:
     """What became of a statement, by what was told after it."""
     unless = bool(NEGATIVE.search(statement.sentence)) and not statement.asks
     limit = statement.limit
-    told = [one for one in later.after(statement) if is_at_hand(view, one.record, statement.lead)]
+    told = [one for one in later.after(statement) if is_at_hand(later, one.record, statement.lead)]
     state, why, by = fate(statement, told, unless, limit, view.day)
     lead = statement.lead
     return Waiting(

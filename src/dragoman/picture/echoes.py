@@ -34,6 +34,7 @@ class Later:
         self._by_side: dict[str, list[int]] = defaultdict(list)
         self._breaches = [n for n, record in enumerate(told) if is_breach(record)]
         self._firm: dict[int, bool] = {}
+        self._countries: dict[str, frozenset[str]] = {}
         for n, one in enumerate(self._told):
             for side in one.doers:
                 self._by_side[side].append(n)
@@ -48,6 +49,15 @@ class Later:
         days = self._days
         fit = [n for n in sorted(found) if first <= days[n][0] <= last and first <= days[n][1]]
         return [self._told[n] for n in fit if self._told[n].record.report.id != own and self.is_firm(n)]
+
+    def countries(self, record: Record) -> frozenset[str]:
+        """The countries of those who take part in what the report of a record tells, and of its places."""
+        id = record.report.id
+        if id not in self._countries:
+            told = self._view.of_report(id)
+            parties = {a.country for r in told for a in (*r.actors, *r.recipients) if a.country}
+            self._countries[id] = frozenset(parties | {r.place.country for r in told if r.place and r.place.country})
+        return self._countries[id]
 
     def is_firm(self, n: int) -> bool:
         if n not in self._firm:

@@ -34,6 +34,7 @@ BANDS = (
     (0.95, "very likely"), (1.0, "almost certain"),
 )  # fmt: skip
 NOBODY_GRADED = "No outlet has been graded; all are F, for reliability cannot be judged."
+TAKEN_BACK = "null"  # the letter of a note that takes one back
 FEWEST_SETTLED = 10  # claims later borne out or denied, before a record says anything of an outlet
 SHARES = ((0.95, "A"), (0.85, "B"), (0.70, "C"), (0.50, "D"), (0.0, "E"))
 
@@ -106,8 +107,8 @@ def read_letter(value: str) -> str:
 
 
 def reliability(name: str, notes: Iterable[Note], tracks: Mapping[str, Track]) -> Reliability:
-    """The letter of an outlet or speaker: the last that a person gave, else what its record says, else F."""
-    given = [note for note in notes if note.kind == "grade" and fold(note.subject) == fold(name)]
+    """The letter of an outlet or speaker: the last that a person gave and nobody took back, else what its record says, else F."""
+    given = standing(note for note in notes if note.kind == "grade" and fold(note.subject) == fold(name))
     if given:
         return Reliability(name, read_letter(given[-1].value), f"given by {given[-1].by}: {given[-1].reason}")
     track = tracks.get(fold(name))
@@ -115,6 +116,17 @@ def reliability(name: str, notes: Iterable[Note], tracks: Mapping[str, Track]) -
         return Reliability(name, why="nothing is known of it" if track is None else f"too little is settled ({track.words})")
     share = track.borne_out / (track.borne_out + track.denied)
     return Reliability(name, next(letter for least, letter in SHARES if share >= least), f"from its record: {track.words}")
+
+
+def standing(given: Iterable[Note]) -> list[Note]:
+    """Of the letters that were given to one, in order, those that nobody took back; a note without a letter takes the last one back."""
+    found: list[Note] = []
+    for note in given:
+        if note.value != TAKEN_BACK:
+            found.append(note)
+        elif found:
+            found.pop()
+    return found
 
 
 def tracks_of(episodes: Sequence[tuple[Episode, Origins]]) -> dict[str, Track]:

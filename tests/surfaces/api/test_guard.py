@@ -100,7 +100,7 @@ def test_a_browser_without_a_script_may_ask_for_plain_pages_but_change_nothing(a
 
 def test_tokens_are_kept_as_slow_hashes_and_by_nobody_else(book: TokenBook) -> None:
     token = book.add("desk", "reader")
-    assert token.split("_")[2] not in book.path.read_text() and book.path.stat().st_mode & 0o077 == 0
+    assert token.split("_", 2)[2] not in book.path.read_text() and book.path.stat().st_mode & 0o077 == 0
     for name, role in (("desk", "reader"), ("", "reader"), ("other", "king")):
         with pytest.raises(TokenError):
             book.add(name, role)

@@ -107,6 +107,43 @@ def test_a_grade_counts_with_its_reason(editor: TestClient) -> None:
     assert f"{outlet} B" in text
 
 
+def test_two_people_correct_the_same_record_at_once(editor: TestClient) -> None:
+    at = f"/api/records/{first(editor)['lead']['record']}"
+    was = editor.get(at).json()["record"]["factuality"]
+    mine = post(editor, f"{at}/corrections", field="factuality", value="PS+")["corrections"][0]
+    theirs = post(editor, f"{at}/corrections", field="factuality", value="U", by="M. Okafor", reason="he hedges")["corrections"][0]
+    assert editor.get(at).json()["record"]["factuality"] == "U", "the last word holds"
+    refused = editor.post(f"{at}/undo", json=WHY | {"of": mine["when"]})
+    assert refused.status_code == 409 and "M. Okafor" in refused.json()["what"]
+    assert post(editor, f"{at}/undo", of=theirs["when"])["record"]["factuality"] == "PS+"
+    page = post(editor, f"{at}/undo", of=mine["when"])
+    assert page["record"]["factuality"] == was and not any(one["holds"] for one in page["corrections"])
+    assert [one["by"] for one in page["corrections"]] == ["K. Holm", "K. Holm", "M. Okafor", "K. Holm"]
+
+
+def test_changes_tell_what_counts_and_all_that_counts_can_be_taken_back(editor: TestClient) -> None:
+    item = first(editor)
+    record, report, outlet = (item["lead"][key] for key in ("record", "report", "outlet"))
+    other = next(one["lead"]["record"] for one in editor.get("/api/timeline").json()["items"] if one["id"] != item["id"])
+
+    def holding() -> list[tuple[str, str, str | None]]:
+        return [(one["kind"], one["subject"], one["other"]) for one in editor.get("/api/changes").json()["items"] if one["holds"]]
+
+    post(editor, f"/api/records/{record}/corrections", reject=True)
+    post(editor, f"/api/reports/{report}/retract")
+    post(editor, "/api/episodes/join", one=record, other=other)
+    post(editor, "/api/grades", subject=outlet, letter="C")
+    post(editor, "/api/grades", subject=outlet, letter="E")
+    assert holding() == [("grade", outlet, None), ("together", record, other), ("retract", report, None), ("rejected", record, None)]
+    post(editor, "/api/grades", subject=outlet, letter=None)
+    post(editor, "/api/untie", one=other, other=record)
+    post(editor, f"/api/reports/{report}/retract", restore=True)
+    post(editor, f"/api/records/{record}/undo")
+    assert holding() == [("grade", outlet, None)], "the letter before stands again"
+    post(editor, "/api/grades", subject=outlet, letter=None)
+    assert holding() == []
+
+
 @pytest.mark.parametrize(
     ("path", "body", "status"),
     [
@@ -129,6 +166,7 @@ def test_a_grade_counts_with_its_reason(editor: TestClient) -> None:
         ("reports/none-such/retract", {}, 404),
         ("grades", {"subject": "x", "letter": "Q"}, 422),
         ("grades", {"letter": "A"}, 422),
+        ("grades", {"subject": "x", "letter": None}, 404),
     ],
 )
 def test_what_cannot_be_laid_down_is_refused_and_changes_nothing(editor: TestClient, path: str, body: dict[str, Any], status: int) -> None:

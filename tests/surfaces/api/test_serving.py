@@ -19,6 +19,8 @@ import httpx
 import pytest
 
 from dragoman.ledger import Ledger
+from dragoman.surfaces.api.adding import first
+from dragoman.surfaces.api.jobs import Board
 from dragoman.surfaces.cli import main
 
 TEXT = "17 Aug 2021; Meridian Wire: Russia bombed a town near Daraa on Sunday, rebels said. Moscow denied it."
@@ -99,6 +101,16 @@ def test_a_text_is_read_and_files_are_read_in_while_others_listen(home: tuple[st
         assert again[0] == told[1][0], "who comes back hears what was told since"
     with Ledger.open(path) as ledger:
         assert ledger.size()["report"] == after["reports"]
+
+
+def test_who_comes_back_hears_what_was_told_since_and_of_another_run_all() -> None:
+    board, restarted = Board(), Board()
+    for n in range(3):
+        board.publish("job", n)
+        restarted.publish("job", n)
+    assert [event.data for event in board.since(first(board, f"{board.mark}-1"))] == ["1", "2"]
+    assert len(restarted.since(first(restarted, f"{board.mark}-3"))) == 3, "numbers of the run before mean nothing"
+    assert [first(board, last) for last in (None, "", "nonsense", f"{board.mark}-x")] == [3, 0, 0, 0]
 
 
 def until_told(client: httpx.Client, ready: threading.Event) -> list[tuple[str, str, Any]]:

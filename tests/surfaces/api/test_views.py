@@ -79,6 +79,26 @@ def test_relations_and_claims_are_those_of_the_commands(client: TestClient, exam
     assert whole(client, "/api/claims", speaker="Russia") == by[::-1] and by
 
 
+def test_claims_of_several_speakers_are_one_list_with_fates_told_by_all(client: TestClient) -> None:
+    voices = [one["id"] for one in get(client, "/api/claims")["speakers"]]
+    both = whole(client, "/api/claims", speaker=voices[:20])
+    assert [one["cite"]["published"] for one in both] == sorted((one["cite"]["published"] for one in both), reverse=True)
+    assert len({one["speaker"] for one in both}) > 2
+    assert {one["fate"] for one in both} >= {"open", "not told as having happened"}
+    assert all((one["origins"] > 0) == (one["fate"] != "not told as having happened") for one in both)
+
+
+def test_disputes_are_those_of_the_brief(client: TestClient) -> None:
+    found = get(client, "/api/disputes", about="Armenia")
+    lines = [line for line in get(client, "/api/brief", about="Armenia")["lines"] if line["section"] == "What is disputed"]
+    assert found["items"] == lines and found["total"] == len(lines) > 0
+
+
+def test_buckets_can_be_asked_without_happenings(client: TestClient) -> None:
+    bare, full = get(client, "/api/timeline", lane="place", limit=0), get(client, "/api/timeline", lane="place")
+    assert bare == full | {"items": [], "next": None} and full["items"]
+
+
 def test_the_timeline_is_newest_first_and_counts_what_it_shows(client: TestClient) -> None:
     items = whole(client, "/api/timeline")
     assert [item["latest"] for item in items] == sorted((item["latest"] for item in items), reverse=True)

@@ -15,6 +15,9 @@ export const loadCodebook = (signal: Signal) => get("/api/codebook", { signal })
 export const loadBrief = (filters: Filters, signal: Signal) =>
   get("/api/brief", { query: asQuestion(filters), signal });
 
+export const loadDisputes = (filters: Filters, signal: Signal) =>
+  get("/api/disputes", { query: asQuestion(filters), signal });
+
 export const loadTimeline = (more: Paging & { lane?: string }, filters: Filters, signal: Signal) =>
   get("/api/timeline", { query: { ...asQuestion(filters), ...more }, signal });
 
@@ -67,8 +70,9 @@ export const correctRecord = (
   change: Pick<CorrectionShape, "field" | "value" | "reject" | "restore" | "reason">,
 ) => post("/api/records/{id}/corrections", { ...change, ...by() }, { path: { id } });
 
-export const undoCorrection = (id: string, reason: string) =>
-  post("/api/records/{id}/undo", { reason, ...by() }, { path: { id } });
+/** `of` is when the correction was made that is meant: where somebody has corrected since, the server says so. */
+export const undoCorrection = (id: string, of: string | undefined, reason: string) =>
+  post("/api/records/{id}/undo", { reason, of: of ?? null, ...by() }, { path: { id } });
 
 export const joinEpisodes = (one: string, other: string, reason: string) =>
   post("/api/episodes/join", { one, other, reason, ...by() });
@@ -78,7 +82,9 @@ export const joinOrigins = (one: string, other: string, reason: string) =>
   post("/api/origins/join", { one, other, reason, ...by() });
 export const cutOrigins = (one: string, other: string, reason: string) =>
   post("/api/origins/cut", { one, other, reason, ...by() });
-export const setGrade = (subject: string, letter: string, reason: string) =>
+export const untie = (one: string, other: string, reason: string) =>
+  post("/api/untie", { one, other, reason, ...by() });
+export const setGrade = (subject: string, letter: string | null, reason: string) =>
   post("/api/grades", { subject, letter, reason, ...by() });
 
 export const retractReport = (id: string, reason: string, restore: boolean) =>

@@ -46,7 +46,12 @@ export async function listen(
       if (token()) headers["Authorization"] = `Bearer ${token()}`;
       if (last) headers["Last-Event-ID"] = last;
       const answer = await fetch(url, { headers, signal });
-      if (answer.ok && answer.body) last = await follow(answer.body, hear, last);
+      if (answer.ok && answer.body) {
+        await follow(answer.body, (told) => {
+          last = told.id || last; // at once: a stream that breaks does not tell where it was
+          hear(told);
+        });
+      }
     } catch {
       if (signal.aborted) return; // else the server has gone away: it is asked again below
     }
@@ -54,16 +59,13 @@ export async function listen(
   }
 }
 
-async function follow(stream: ReadableStream<Uint8Array>, hear: (told: Told) => void, last: string): Promise<string> {
+async function follow(stream: ReadableStream<Uint8Array>, hear: (told: Told) => void): Promise<void> {
   const reader = stream.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
   const events = new EventReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return last;
-    for (const told of events.read(value)) {
-      last = told.id || last;
-      hear(told);
-    }
+    if (done) return;
+    events.read(value).forEach(hear);
   }
 }
 

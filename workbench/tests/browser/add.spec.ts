@@ -2,7 +2,7 @@
 import { expect, open, settled, test } from "./guarded";
 
 const TEXT =
-  "🕊️ Kenya and Uganda signed a border agreement in Nairobi on Monday, officials said. 🎉 Uganda later denied it.";
+  "🕊️ Kenya and Uganda signed a border agreement in Nairobi on Monday, officials said. 🎉 Uganda attacked a Kenyan border post.";
 
 test.setTimeout(60_000); // the server's reader starts with the first text
 
@@ -13,7 +13,7 @@ test("a pasted text is read at once, and its marks stand where the words are", a
   await expect(page.getByRole("heading", { name: "What is read in it" })).toBeVisible({ timeout: 30_000 });
   await settled(page);
   const events = await page.locator("main .event").allInnerTexts();
-  expect(events.map((words) => words.trim().split(" ")[0])).toEqual(expect.arrayContaining(["signed", "denied"]));
+  expect(events.map((words) => words.trim().split(" ")[0])).toEqual(expect.arrayContaining(["signed", "attacked"]));
   expect((await page.locator("main .text.quote").innerText()).replace(/\s+/g, " ").trim()).toBe(TEXT);
 });
 

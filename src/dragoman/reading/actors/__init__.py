@@ -16,11 +16,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.agents import agent_table
+from dragoman.codebook.name_table import name_table
 from dragoman.codebook.spelling import tokens_of
 from dragoman.reading.actors.composition import adjective_of, compose
 from dragoman.reading.actors.coreference import resolve
 from dragoman.reading.actors.mentions import Draft, Mention, Mentions
-from dragoman.reading.actors.names import NameHit, find_names, name_table
+from dragoman.reading.actors.names import NameHit, find_names
 from dragoman.reading.actors.nouns import find_agents
 from dragoman.reading.actors.persons import find_persons, head_of, slug
 from dragoman.reading.actors.scene import Scene, open_scene

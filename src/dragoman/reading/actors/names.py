@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.codebook.actor_index import PARTICLES, ActorBase, Name, actor_base, lengthen
+from dragoman.codebook.actor_index import PARTICLES, ActorBase, Name
+from dragoman.codebook.name_table import name_table
 from dragoman.codebook.spelling import LOOSE_ARTICLES, TIED_ARTICLES, plain, sound_of, tokens_of
 from dragoman.reading.tokens import Text, Word
 
@@ -43,38 +43,6 @@ class NameHit:
     kind: str
     why: str
     ids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class NameTable:
-    """Every spelling of the codebook: those of actors, and those of demonyms, metonyms and regions that no actor bears."""
-
-    base: ActorBase
-    others: dict[str, Name]
-    longest: dict[str, int]
-
-    def get(self, key: str) -> Name | None:
-        return self.base.names.get(key) or self.others.get(key)
-
-
-@cache
-def name_table(codebook: Codebook) -> NameTable:
-    """The names of the base, and the word classes that stand for a country."""
-    base = actor_base(codebook)
-    table = NameTable(base, {}, dict(base.longest))
-    for word, row in codebook.words.get("regions", {}).items():
-        add_word(table, word, row["country"], "region")
-    for word, row in codebook.words.get("demonyms", {}).items():
-        add_word(table, word, row["country"], "demonym")
-    for word, row in codebook.words.get("metonyms", {}).items():
-        add_word(table, word, row["actor"], row["kind"])
-    return table
-
-
-def add_word(table: NameTable, word: str, id: str, kind: str) -> None:
-    key = " ".join(tokens_of(word))
-    table.others[key] = Name((id,), kind, len(word) <= 4 and word.isupper(), word.startswith(("El ", "Al ")))
-    lengthen(table.longest, key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.codebook import Codebook
+from dragoman.codebook.name_table import NameTable, name_table
 from dragoman.codebook.spelling import TIED_ARTICLES, plain
-from dragoman.reading.actors.names import NameTable, name_table
 
 STRETCH = re.compile(r".+?(?:(?<!\b[A-Z])[.!?][\"')\]]*(?=\s)|$)\s*", re.DOTALL)
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)?")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.picture import Brief, Line, make_brief
-from dragoman.picture.brief import MOST, MOST_RECORDS
+from dragoman.picture.brief import MOST, MOST_RECORDS, disputed
 from dragoman.picture.filters import Filters
 from dragoman.surfaces.answers.desk import ANY, Desk
 from dragoman.surfaces.answers.parts import Evidence, evidence
@@ -59,6 +59,23 @@ def brief(desk: Desk, filters: Filters = ANY, as_of: date | None = None, most: i
     made, drawing = made_brief(desk, filters, as_of, most), desk.drawing(filters, as_of)
     lines = tuple(said(line, drawing.homes, most_cites) for line in made.lines)
     return Briefing(made.about, made.day, lines, made.left_out, drawing.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """What is told one way and another: each a sentence with its sides, the newest first."""
+
+    items: tuple[Said, ...]
+    total: int
+
+
+def disputes(desk: Desk, filters: Filters = ANY, as_of: date | None = None, most_cites: int | None = None) -> Disputes:
+    """The contradictions among the newest records that answer."""
+    drawing = desk.drawing(filters, as_of)
+    held = (one for one in drawing.episodes if one.disputes and drawing.origins(one).origins)
+    lines = drawing.found("disputes", lambda: disputed(drawing.view, held))
+    found = tuple(said(line, drawing.homes, most_cites) for line in lines)
+    return Disputes(found, len(found))
 
 
 def said(line: Line, homes: Mapping[str, str], most: int | None) -> Said:

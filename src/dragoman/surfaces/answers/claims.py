@@ -9,18 +9,21 @@ from datetime import date
 
 from dragoman.ledger.packing import fold
 from dragoman.picture import Claim, Track, reliability
-from dragoman.picture import claims as claims_of
+from dragoman.picture.claims import Fates, claim, spoken
 from dragoman.picture.filters import Filters
+from dragoman.picture.view import day_of
 from dragoman.picture.who import speaker_name
-from dragoman.surfaces.answers.desk import ANY, Desk, Drawing
+from dragoman.record import Record
+from dragoman.surfaces.answers.desk import ANY, Desk, Drawing, moved
 from dragoman.surfaces.answers.parts import Evidence, evidence, turned
 
 MOST_SPEAKERS = 200
+SOON = 24  # days after which nobody is taken to tell of the same any more
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """One thing that a speaker says: through whom, of what stance, how surely, and what others say of it."""
+    """One thing that a speaker says: through whom, of what stance, how surely, what others say of it, and on how many origins it rests."""
 
     speaker: str
     stance: str
@@ -28,6 +31,7 @@ class Claimed:
     factuality: str
     mood: str
     fate: str
+    origins: int
     cite: Evidence
 
 
@@ -56,27 +60,40 @@ class Claims:
 
 
 def claims(desk: Desk, filters: Filters = ANY, as_of: date | None = None, cursor: str | None = None, limit: int = 50) -> Claims:
-    """Who is heard, and what those say who are asked for."""
+    """Who is heard, and what those say who are asked for, the newest first."""
     drawing = desk.drawing(filters, as_of)
-    voices = drawing.found("voices", lambda: voices_of(drawing, desk.drawing(replace(filters, speaker=()), as_of)))
-    found = drawing.found("claims", lambda: [one for name in filters.speaker for one in all_claims(drawing, name)][::-1])
-    page = turned(found, cursor, limit, lambda one: claimed(one, drawing))
-    return Claims(voices, page.items, page.total, page.next)
-
-
-def all_claims(drawing: Drawing, speaker: str) -> Sequence[Claim]:
-    return claims_of(drawing.view, speaker)
+    voices = drawing.found("voices", lambda: voices_of(drawing, desk.drawing(all_who_tell(filters), as_of)))
+    found = drawing.found("claims", lambda: list(spoken(drawing.view, filters.speaker))[::-1])
+    page = turned(found, cursor, limit, lambda one: one)
+    return Claims(voices, told(desk, page.items, drawing, filters, as_of), page.total, page.next)
 
 
 def claims_by(desk: Desk, speaker: str, filters: Filters = ANY, as_of: date | None = None) -> tuple[Claimed, ...]:
     """All that a speaker said, in the order of the reports."""
-    drawing = desk.drawing(replace(filters, speaker=(speaker,)), as_of)
-    return tuple(claimed(one, drawing) for one in all_claims(drawing, speaker))
+    by = replace(filters, speaker=(speaker,))
+    drawing = desk.drawing(by, as_of)
+    return told(desk, tuple(spoken(drawing.view, (speaker,))), drawing, by, as_of)
+
+
+def all_who_tell(filters: Filters) -> Filters:
+    """What tells of the same, whoever says so, wherever and how surely: a denial of it is no claim of the speaker."""
+    return Filters(about=filters.about, place=filters.place, type=filters.type)
+
+
+def told(desk: Desk, said: Sequence[tuple[Record, int]], drawing: Drawing, filters: Filters, as_of: date | None) -> tuple[Claimed, ...]:
+    """Claims with what became of them: by what was told by the newest of them and soon after, by whomever."""
+    if not said:
+        return ()
+    last = moved(max(day_of(record) for record, _ in said), SOON)
+    beside = desk.drawing(replace(all_who_tell(filters), until=last if last < drawing.view.day else None), as_of)
+    whole = desk.beside(beside, [record for record, _ in said], as_of)
+    fates: Fates = whole.found("fates", lambda: Fates(whole.view, whole.episodes))
+    return tuple(claimed(claim(whole.view, record, place, fates), whole) for record, place in said)
 
 
 def claimed(one: Claim, drawing: Drawing) -> Claimed:
     cite = evidence(one.cite, drawing.homes)
-    return Claimed(one.speaker, one.stance, one.through, one.factuality, one.mood, one.fate, cite)
+    return Claimed(one.speaker, one.stance, one.through, one.factuality, one.mood, one.fate, one.origins, cite)
 
 
 def voices_of(drawing: Drawing, whole: Drawing) -> tuple[Voice, ...]:

@@ -9,7 +9,7 @@ A drawing is a view of the records that answer, with its episodes and their orig
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -19,13 +19,14 @@ from typing import Any, TypeVar
 from dragoman.ledger import Ledger
 from dragoman.ledger.kept import Count
 from dragoman.picture import Episode, Origins, Track, View, find_episodes, find_prospects, origins_of, tracks_of
-from dragoman.picture.brief import MOST_RECORDS
 from dragoman.picture.filters import Filters
 from dragoman.picture.view import day_of, look_at_pair, view_of
 from dragoman.record import Record
 
 T = TypeVar("T")
-MOST_AT_ONCE = 2_000  # records whose episodes are found while somebody waits
+MOST_AT_ONCE = 800  # records whose episodes are found while somebody waits
+SMALL = 2_000  # records of a ledger that is looked at whole
+MOST_WIDE = 2_500  # records looked at where no episodes are needed
 MOST_HELD = 60_000  # records of all drawings together
 MOST_COUNTED = 400  # counts
 MOST_REPORTS = 500  # whose texts are held, for those who search
@@ -81,15 +82,20 @@ class Drawing:
 class Desk:
     """A ledger, and what is kept of its picture until it changes. Threads may share one.
 
-    At most so many records are looked at for a question, the newest; None looks at all.
+    At most so many records are looked at for a question, the newest, unless the ledger is small; None looks at all.
     """
 
     def __init__(self, ledger: Ledger, most: int | None = MOST_AT_ONCE) -> None:
-        self.ledger, self.most = ledger, most
+        self.ledger, self._most = ledger, most
         self._drawings: OrderedDict[Any, Drawing] = OrderedDict()
         self._counts: OrderedDict[Any, list[Count]] = OrderedDict()
         self._turn = RLock()
         self._report = lru_cache(MOST_REPORTS)(ledger.report)
+
+    @property
+    def most(self) -> int | None:
+        """How many records are looked at for a question."""
+        return self._most if self._most is None or self.total(ANY) > SMALL else max(self._most, SMALL)
 
     def drawing(self, filters: Filters = ANY, as_of: date | None = None, part: int = 0) -> Drawing:
         """What answers: of many records the newest, then (`part`) those before them."""
@@ -99,9 +105,10 @@ class Desk:
     def wide(self, filters: Filters = ANY, as_of: date | None = None) -> Drawing:
         """The same over more records: for what takes long to come about, and needs no episodes."""
         meant = self.meant(filters, as_of)
-        if self.most is None or self.total(meant, as_of) <= self.most:
+        most = self.most
+        if most is None or self.total(meant, as_of) <= most:
             return self.drawing(meant, as_of)
-        most = max(self.most, MOST_RECORDS)
+        most = max(most, MOST_WIDE)
         return self._held((self.ledger.revision(), "wide", meant, as_of), lambda: self._draw(meant, as_of, 0, most))
 
     def meant(self, filters: Filters, as_of: date | None = None) -> Filters:
@@ -132,6 +139,12 @@ class Desk:
             return self.drawing(ANY, as_of)
         key = (self.ledger.revision(), "around", id, as_of)
         return self._held(key, lambda: self._draw_around(self.ledger.record(id, as_of), as_of))
+
+    def beside(self, drawing: Drawing, records: Iterable[Record], as_of: date | None = None) -> Drawing:
+        """The same with these records, too, where it was cut off before them."""
+        own = {record.id for record in drawing.view.records}
+        rest = [record for record in records if record.id not in own]
+        return Drawing(self._view((*drawing.view.records, *rest), as_of), drawing.total, drawing.filters) if rest else drawing
 
     def count(self, filters: Filters, by: Sequence[str], as_of: date | None = None) -> list[Count]:
         """How many records answer, by these dimensions together."""

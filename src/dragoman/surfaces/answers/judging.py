@@ -10,7 +10,7 @@ Nothing is changed or taken away: each is a row with who, when and why.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from heapq import merge
@@ -23,14 +23,16 @@ from dragoman.ledger import Corrected, Correction, Note
 from dragoman.ledger.correcting import decode
 from dragoman.ledger.gathering import Laid
 from dragoman.ledger.kept import REJECTED, RETYPED
+from dragoman.ledger.packing import fold
 from dragoman.notation import plain
-from dragoman.picture.grades import read_letter
-from dragoman.picture.judgements import RECORDS, REPORTS
+from dragoman.picture.grades import TAKEN_BACK, read_letter, standing
+from dragoman.picture.judgements import RECORDS, REPORTS, UNTIE, judged
+from dragoman.picture.retraction import retracted
 from dragoman.record import Actor, Quote, Record
 from dragoman.report import Span
 from dragoman.surfaces.answers.desk import Desk
-from dragoman.surfaces.answers.parts import AskError, Page, after, place_in
-from dragoman.surfaces.answers.reports import RecordPage, before_last, changes_of, in_words, record
+from dragoman.surfaces.answers.parts import AskError, ChangedError, Page, after, place_in
+from dragoman.surfaces.answers.reports import RecordPage, changes_of, in_words, last_step, record
 from dragoman.surfaces.lookup import places_named
 
 
@@ -58,7 +60,10 @@ class LaidDown:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One thing that befell a ledger: who, when, what, why; nobody is named for a reading by a command."""
+    """One thing that befell a ledger: who, when, what, why; nobody is named for a reading by a command.
+
+    `holds` tells whether it counts now and can be taken back; `other` is the second of two that were judged together.
+    """
 
     when: datetime
     by: str | None
@@ -66,6 +71,8 @@ class Audit:
     subject: str
     what: str
     reason: str | None
+    holds: bool = False
+    other: str | None = None
 
 
 def correct_record(desk: Desk, id: str, wish: Wish, by: str, reason: str) -> RecordPage:
@@ -128,25 +135,30 @@ def actor_named(name: str, read: Record, text: str) -> Actor:
     return Actor(words.span, words.text, "-".join(name.lower().split())[:80], name, None, None, "people", why)
 
 
-def undo(desk: Desk, id: str, by: str, reason: str) -> RecordPage:
-    """Restores what stood in a record before its last correction, and shows it.
+def undo(desk: Desk, id: str, by: str, reason: str, of: datetime | None = None) -> RecordPage:
+    """Restores what stood in a record before its last correction, and shows it; `of` is when the one was made that is meant.
 
     Raises:
         RecordError: there is no such record, or nobody corrected it.
+        ChangedError: somebody has corrected it since.
     """
-    lay_undoing(desk, id, by, reason)
+    lay_undoing(desk, id, by, reason, of)
     return record(desk, id)
 
 
-def lay_undoing(desk: Desk, id: str, by: str, reason: str) -> None:
+def lay_undoing(desk: Desk, id: str, by: str, reason: str, of: datetime | None = None) -> None:
     """Restores what stood in a record before the last correction that holds, by another one; again and again, until it stands as read.
 
     Raises:
         RecordError: there is no such record, or nobody corrected it.
+        ChangedError: somebody has corrected it since.
     """
-    back = before_last(desk.ledger.as_read(id), desk.ledger.corrections(record_id=id))
-    if back is None:
+    step = last_step(desk.ledger.as_read(id), desk.ledger.corrections(record_id=id))
+    if step is None:
         raise RecordError("the record stands as it was read: nothing is left to undo", id, "see its corrections")
+    last, back = step
+    if of is not None and of != last.when:
+        raise ChangedError(f"{last.by} has corrected the record since: {last.reason}", id, "look at it again, then undo")
     desk.ledger.correct(id, back, by, reason)
 
 
@@ -181,13 +193,17 @@ def known_report(desk: Desk, id: str) -> None:
         raise RecordError(f"there is no report {id!r:.80}", desk.ledger.where, "see the list of reports for the ids")
 
 
-def set_grade(desk: Desk, subject: str, letter: str, by: str, reason: str) -> LaidDown:
-    """Grades an outlet or a speaker by the Admiralty code.
+def set_grade(desk: Desk, subject: str, letter: str | None, by: str, reason: str) -> LaidDown:
+    """Grades an outlet or a speaker by the Admiralty code, or takes the last grade back.
 
     Raises:
-        RecordError: the letter is no grade.
+        RecordError: the letter is no grade, or nobody gave one that could be taken back.
     """
-    return laid(desk.ledger.note("grade", subject, json.dumps(read_letter(json.dumps(letter.upper()))), by, reason))
+    if letter is not None:
+        return laid(desk.ledger.note("grade", subject, json.dumps(read_letter(json.dumps(letter.upper()))), by, reason))
+    if not standing(note for note in desk.ledger.notes("grade") if fold(note.subject) == fold(subject)):
+        raise RecordError(f"nobody graded {subject!r:.80}", desk.ledger.where, "see /api/changes for what can be taken back")
+    return laid(desk.ledger.note("grade", subject, TAKEN_BACK, by, reason))
 
 
 def retract(desk: Desk, report: str, restore: bool, by: str, reason: str) -> LaidDown:
@@ -212,7 +228,7 @@ def changes(desk: Desk, as_of: date | None = None, cursor: str | None = None, li
     ledger, most = desk.ledger, first + limit + 1
     corrections, notes = list(ledger.corrections(as_of)), list(ledger.notes(as_of=as_of))
     readings = [] if as_of else ledger.last_readings(limit=most)
-    told = (audit_of_all(desk, corrections), map(audit_of_note, notes), map(audit_of_reading, readings))
+    told = (audit_of_all(desk, corrections), audit_of_notes(notes), map(audit_of_reading, readings))
     found = list(merge(*(sorted(some, key=lambda one: one.when, reverse=True) for some in told), key=lambda one: one.when, reverse=True))
     size = ledger.size()
     total = len(corrections) + len(notes) + (0 if as_of else size["reading"])
@@ -221,20 +237,35 @@ def changes(desk: Desk, as_of: date | None = None, cursor: str | None = None, li
 
 
 def audit_of_all(desk: Desk, corrections: Iterable[Corrected]) -> list[Audit]:
-    """What each correction changed, in words."""
+    """What each correction changed, in words; the last one of a record that holds can be undone."""
     by_record: dict[str, list[Corrected]] = {}
     for one in corrections:
         by_record.setdefault(one.record_id, []).append(one)
     found = []
     for id, made in by_record.items():
-        for change in changes_of(desk.ledger.as_read(id), tuple(made)):
+        for change in changes_of(desk.ledger.as_read(id), made):
             what = change.kind if change.field == REJECTED else f"{change.field}: {change.was} became {change.now}"
-            found.append(Audit(change.when, change.by, change.kind, id, what, change.reason))
+            found.append(Audit(change.when, change.by, change.kind, id, what, change.reason, change.holds))
     return found
 
 
-def audit_of_note(note: Note) -> Audit:
-    return Audit(note.when, note.by, note.kind, note.subject, f"{note.kind}: {in_words(json.loads(note.value))}", note.reason)
+def audit_of_notes(notes: Sequence[Note]) -> list[Audit]:
+    """What people judged, and whether it counts."""
+    graded: dict[str, list[Note]] = {}
+    for note in notes:
+        if note.kind == "grade":
+            graded.setdefault(fold(note.subject), []).append(note)
+    letters = [held for given in graded.values() for held in standing(given)[-1:]]
+    holding = {id(note) for note in (*judged(notes, (*RECORDS, *REPORTS)).values(), *retracted(notes).values(), *letters)}
+    return [audit_of_note(note, id(note) in holding) for note in notes]
+
+
+def audit_of_note(note: Note, holds: bool) -> Audit:
+    value = json.loads(note.value)
+    words = {"retract": "withdrawn" if value else "withdrawal taken back", "grade": f"graded {value}" if value else "grade taken back"}
+    other = value if note.kind in (*RECORDS, *REPORTS, UNTIE) and isinstance(value, str) else None
+    what = words.get(note.kind, f"{note.kind}: {in_words(value)}")
+    return Audit(note.when, note.by, note.kind, note.subject, what, note.reason, holds, other)
 
 
 def audit_of_reading(one: Laid) -> Audit:

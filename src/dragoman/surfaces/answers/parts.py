@@ -29,6 +29,10 @@ class AskError(DragomanError):
     """A question cannot be asked so."""
 
 
+class ChangedError(DragomanError):
+    """What is asked was meant for what has changed since."""
+
+
 class BusyError(DragomanError):
     """Too much is asked at once."""
 

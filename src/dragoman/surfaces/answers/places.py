@@ -11,7 +11,7 @@ from dragoman.reading.places.nearness import near
 from dragoman.record import Place
 from dragoman.surfaces.answers.desk import ANY, Desk
 from dragoman.surfaces.answers.parts import Located, located
-from dragoman.surfaces.answers.timeline import all_items
+from dragoman.surfaces.answers.timeline import parts_in_order, surest, where
 from dragoman.surfaces.lookup import places_named
 
 
@@ -76,18 +76,18 @@ class Near:
 def map_of(desk: Desk, filters: Filters = ANY, as_of: date | None = None, limit: int = 2_000) -> Map:
     """The places of what happened, the newest first."""
     drawing = desk.drawing(filters, as_of)
-    items = drawing.found("items", lambda: tuple(all_items(drawing)))
+    told = drawing.found("map", lambda: [(one, where(drawing, one)) for one in parts_in_order(drawing)])
     shown = [
         Feature(
-            one.id, one.place.lat, one.place.lon, one.place.radius_km, one.place.name, one.place.country, one.surely, one.mood, one.quad,
-            one.type, one.latest, one.records, one.disputed,
+            one.id, place.lat, place.lon, place.radius_km, place.name, place.country, surest(one.records), str(lead.mood), one.quad,
+            one.type, one.latest, len(one.records), bool(one.disputes),
         )
-        for one in items
-        if one.place and one.place.lat is not None and one.place.lon is not None
+        for one, (lead, place) in told
+        if place and place.lat is not None and place.lon is not None
     ]  # fmt: skip
-    placeless = sum(one.place is None for one in items)
-    pointless = len(items) - placeless - len(shown)
-    return Map(tuple(shown[:limit]), len(items), placeless, pointless, max(0, len(shown) - limit))
+    placeless = sum(place is None for _, (_, place) in told)
+    pointless = len(told) - placeless - len(shown)
+    return Map(tuple(shown[:limit]), len(told), placeless, pointless, max(0, len(shown) - limit))
 
 
 def near_name(name: str, codebook: Codebook) -> Near:

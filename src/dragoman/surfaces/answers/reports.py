@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -82,7 +82,10 @@ class ReportPage:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A correction of a record in words: what stood there and what stands now; `kind` is corrected, rejected or restored."""
+    """A correction of a record in words: what stood there and what stands now; `kind` is corrected, rejected or restored.
+
+    `holds` marks the one that would be taken back by undoing.
+    """
 
     field: str
     kind: str
@@ -91,6 +94,7 @@ class Change:
     by: str
     when: datetime
     reason: str
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,35 +191,37 @@ def record(desk: Desk, id: str, as_of: date | None = None) -> RecordPage:
     return RecordPage(shown, right is None, steps, changes_of(read, made), around.homes.get(id) if around else None, sentence)
 
 
-def changes_of(read: Record, made: tuple[Corrected, ...]) -> tuple[Change, ...]:
+def changes_of(read: Record, made: Sequence[Corrected]) -> tuple[Change, ...]:
     """The corrections in words, the newest first."""
     found: list[Change] = []
+    step = last_step(read, made)
     now: dict[str, Any] = {}
     for one in made:
         field, value = one.change.field, one.change.value
         was = now.get(field, stood(read, field))
         now[field] = value
         kind = ("rejected" if value else "restored") if field == REJECTED else "corrected"
-        found.append(Change(field, kind, in_words(was), in_words(value), one.by, one.when, one.reason))
+        found.append(Change(field, kind, in_words(was), in_words(value), one.by, one.when, one.reason, step is not None and one is step[0]))
     return tuple(reversed(found))
 
 
-def before_last(read: Record, made: Iterable[Corrected]) -> Correction | None:
-    """The correction that takes back the last one that holds; None where none does. One that restores what stood before is no step."""
-    steps: list[str] = []
+def last_step(read: Record, made: Iterable[Corrected]) -> tuple[Corrected, Correction] | None:
+    """The last correction that holds, with one that takes it back; a correction that restores what stood before is no step."""
+    steps: list[Corrected] = []
     stood_in: dict[str, list[Any]] = {}
     for one in made:
         field, value = one.change.field, one.change.value
         values = stood_in.setdefault(field, [stood(read, field)])
         if len(values) > 1 and values[-2] == value:
             values.pop()
-            steps.reverse()
-            steps.remove(field)
-            steps.reverse()
+            steps.remove(next(step for step in reversed(steps) if step.change.field == field))
         else:
             values.append(value)
-            steps.append(field)
-    return Correction(steps[-1], stood_in[steps[-1]][-2]) if steps else None
+            steps.append(one)
+    if not steps:
+        return None
+    field = steps[-1].change.field
+    return steps[-1], Correction(field, stood_in[field][-2])
 
 
 def stood(read: Record, field: str) -> Any:

@@ -6,21 +6,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dragoman.ledger.kept import Count
 from dragoman.picture import Episode
 from dragoman.picture.filters import Filters
 from dragoman.picture.matching import is_told
 from dragoman.picture.telling import lead_of
-from dragoman.record import Record
+from dragoman.record import Place, Record
 from dragoman.surfaces.answers.desk import ANY, Desk, Drawing
-from dragoman.surfaces.answers.facets import choices
+from dragoman.surfaces.answers.facets import choices, without
 from dragoman.surfaces.answers.parts import AskError, Choice, Evidence, Located, Named, after, all_named, evidence_of, located, place_in
 
 LANES = ("actor", "place", "type")
 MOST_LANES = 12
+FEW = 3_000  # records
+SHADES = ("quad", "factuality", "mood")
 SUREST = ("CT+", "PR+", "PS+", "U", "PS-", "PR-", "CT-")
 HOLLOW = ("CT-", "PR-", "PS-")
 
@@ -91,11 +94,11 @@ def timeline(
     part, day, id = place_in(cursor, 3) if cursor else (0, "9999", "")
     if not isinstance(part, int) or part < 0:
         raise AskError("the cursor is none of ours", "cursor", "give the `next` of the page before, as it came")
-    items, following = page(desk, filters, as_of, (part, str(day), str(id)), limit)
-    drawing = desk.drawing(filters, as_of)
-    unit, first, last = limits(desk, drawing.filters, as_of)
-    shown, others, buckets = drawing.found(("buckets", lane), lambda: bucketed(desk, drawing.filters, as_of, lane, unit))
-    return Timeline(unit, first, last, shown, others, buckets, items, drawing.total, following)
+    items, following = page(desk, filters, as_of, (part, str(day), str(id)), limit) if limit else ((), None)
+    meant = desk.meant(filters, as_of)
+    unit, first, last = limits(desk, meant, as_of)
+    shown, others, buckets = bucketed(desk, meant, as_of, lane, unit)
+    return Timeline(unit, first, last, shown, others, buckets, items, desk.total(meant, as_of), following)
 
 
 def page(desk: Desk, filters: Filters, as_of: date | None, at: tuple[int, str, str], limit: int) -> tuple[tuple[Item, ...], str | None]:
@@ -125,13 +128,21 @@ def all_items(drawing: Drawing, planned: bool | None = None) -> Iterator[Item]:
 
 def item(drawing: Drawing, id: str) -> Item:
     """The happening, or what is planned or supposed, of an id."""
-    parts = drawing.found("parts", lambda: {one.id: one for one in (*drawing.episodes, *drawing.prospects)})
-    return drawing.found(("item", id), lambda: itemised(drawing, parts[id]))
+    return drawing.found(("item", id), lambda: itemised(drawing, parts(drawing)[id]))
+
+
+def parts(drawing: Drawing) -> dict[str, Episode]:
+    """All that a drawing tells of, by its id."""
+    return drawing.found("parts", lambda: {one.id: one for one in (*drawing.episodes, *drawing.prospects)})
+
+
+def parts_in_order(drawing: Drawing) -> list[Episode]:
+    """The same, the newest first."""
+    return [parts(drawing)[id] for _, id in ordered(drawing)]
 
 
 def itemised(drawing: Drawing, episode: Episode) -> Item:
-    origins, lead = drawing.origins(episode), lead_of(drawing.view, episode)
-    place = lead.place or next((r.place for r in episode.records if r.place), None)
+    origins, (lead, place) = drawing.origins(episode), where(drawing, episode)
     return Item(
         episode.id, episode.type, episode.modes, episode.quad,
         all_named(a for r in episode.records for a in r.actors), all_named(a for r in episode.records for a in r.recipients),
@@ -139,6 +150,12 @@ def itemised(drawing: Drawing, episode: Episode) -> Item:
         len(episode.records), len(episode.reports), len(episode.outlets), origins.independent, origins.words,
         bool(episode.disputes), evidence_of(lead, drawing.view, drawing.homes),
     )  # fmt: skip
+
+
+def where(drawing: Drawing, episode: Episode) -> tuple[Record, Place | None]:
+    """The record that tells a happening best, and its place, or the first that any tells."""
+    lead = lead_of(drawing.view, episode)
+    return lead, lead.place or next((record.place for record in episode.records if record.place), None)
 
 
 def surest(records: tuple[Record, ...]) -> str:
@@ -167,13 +184,29 @@ def bucketed(
     desk: Desk, filters: Filters, as_of: date | None, lane: str | None, unit: str
 ) -> tuple[tuple[Choice, ...], int, tuple[Bucket, ...]]:
     """The lanes, how many more there are, and the buckets of each and of all."""
-    found = list(filled(desk, filters, as_of, None, unit))
+    found = list(filled(desk.count(filters, (unit, *SHADES), as_of), None, unit))
     if lane is None:
         return (), 0, tuple(found)
     lanes = choices(desk, filters, as_of, f"{lane}s", limit=10**9)
-    for one in lanes[:MOST_LANES]:
-        found += filled(desk, within(filters, lane, one.value), as_of, one.value, unit)
-    return lanes[:MOST_LANES], max(0, len(lanes) - MOST_LANES), tuple(found)
+    shown = lanes[:MOST_LANES]
+    if desk.total(filters, as_of) <= FEW:
+        return shown, max(0, len(lanes) - MOST_LANES), (*found, *at_once(desk, filters, as_of, lane, [one.value for one in shown], unit))
+    for one in shown:
+        found += filled(desk.count(within(filters, lane, one.value), (unit, *SHADES), as_of), one.value, unit)
+    return shown, max(0, len(lanes) - MOST_LANES), tuple(found)
+
+
+def at_once(desk: Desk, filters: Filters, as_of: date | None, lane: str, values: Sequence[str], unit: str) -> Iterator[Bucket]:
+    """The buckets of some lanes, counted together: where few records answer, that is quicker than lane by lane."""
+    asked = filters if lane == "actor" else without(filters, lane)
+    rows: dict[str, list[Count]] = {}
+    for by in (lane, "country") if lane == "actor" else (lane,):
+        counted: dict[str, list[Count]] = {}
+        for count in desk.count(asked, (by, unit, *SHADES), as_of):
+            counted.setdefault(count.values[0], []).append(Count(count.values[1:], count.n))
+        rows |= counted  # a state is counted with all who are of it
+    for value in values:
+        yield from filled(rows.get(value, ()), value, unit)
 
 
 def within(filters: Filters, lane: str, value: str) -> Filters:
@@ -183,10 +216,10 @@ def within(filters: Filters, lane: str, value: str) -> Filters:
     return replace(filters, place=(value,)) if lane == "place" else replace(filters, type=(value,))
 
 
-def filled(desk: Desk, filters: Filters, as_of: date | None, lane: str | None, unit: str) -> Iterator[Bucket]:
-    """The buckets of what answers."""
+def filled(counted: Iterable[Count], lane: str | None, unit: str) -> Iterator[Bucket]:
+    """The buckets of what was counted by unit and shade."""
     found: dict[tuple[str, str], list[int]] = {}
-    for count in desk.count(filters, (unit, "quad", "factuality", "mood"), as_of):
+    for count in counted:
         day, quad, surely, mood = count.values
         if day:
             which = 3 if mood != "actual" else 0 if surely == "CT+" else 2 if surely in HOLLOW else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
@@ -40,6 +41,12 @@ class CorrectionBody(Reasoned):
     restore: bool = False
 
 
+class UndoBody(Reasoned):
+    """With `of`, the `when` of the correction that is meant: refused where somebody has corrected the record since."""
+
+    of: datetime | None = None
+
+
 class Two(Reasoned):
     """Two records, or two reports."""
 
@@ -48,10 +55,10 @@ class Two(Reasoned):
 
 
 class GradeBody(Reasoned):
-    """A letter for an outlet or a speaker: A completely reliable ... E unreliable, F cannot be judged."""
+    """A letter for an outlet or a speaker: A completely reliable ... E unreliable, F cannot be judged; null takes the last one back."""
 
     subject: Text
-    letter: Annotated[str, Field(pattern="^[A-Fa-f]$")]
+    letter: Annotated[str, Field(pattern="^[A-Fa-f]$")] | None
 
 
 class RetractBody(Reasoned):
@@ -91,11 +98,11 @@ def correct_record(request: Request, desk: AtDesk, id: Id, body: CorrectionBody)
 
 
 @judgements.post("/records/{id:path}/undo", response_model=shape(RecordPage))
-def undo_correction(request: Request, desk: AtDesk, id: Id, body: Reasoned) -> Response:
+def undo_correction(request: Request, desk: AtDesk, id: Id, body: UndoBody) -> Response:
     """Restores what stood before the last correction, by another one."""
     desk.ledger.as_read(id)
     try:
-        return made(judging.undo(desk, id, who_says(request, body), body.reason))
+        return made(judging.undo(desk, id, who_says(request, body), body.reason, body.of))
     except RecordError as error:
         raise AskError(error.what, error.where, error.mend) from error
 

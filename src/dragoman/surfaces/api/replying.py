@@ -20,10 +20,10 @@ from dragoman.errors import DragomanError, LedgerError, RecordError, ReportError
 from dragoman.notation import plain
 from dragoman.surfaces.answers.desk import Desk
 from dragoman.surfaces.answers.overview import name_of
-from dragoman.surfaces.answers.parts import AskError, BusyError
+from dragoman.surfaces.answers.parts import AskError, BusyError, ChangedError
 
 VERSION = version("dragoman")
-CODES = {AskError: 422, BusyError: 429, RecordError: 404, ReportError: 422, LedgerError: 503}
+CODES = {AskError: 422, ChangedError: 409, BusyError: 429, RecordError: 404, ReportError: 422, LedgerError: 503}
 
 
 @dataclass(frozen=True, slots=True)

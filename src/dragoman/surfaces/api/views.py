@@ -17,8 +17,8 @@ from dragoman.surfaces.api.shapes import shape
 
 PROBLEM: dict[str, Any] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Fault"}}}
 TOLD = {
-    400: "It cannot be read.", 401: "No token.", 403: "Not allowed.", 404: "Not there.", 413: "Too much.", 415: "Packed.",
-    422: "It cannot be asked so.", 429: "Too often.",
+    400: "It cannot be read.", 401: "No token.", 403: "Not allowed.", 404: "Not there.", 409: "Changed since.", 413: "Too much.",
+    415: "Packed.", 422: "It cannot be asked so.", 429: "Too often.",
 }  # fmt: skip
 FAULTS: dict[int | str, dict[str, Any]] = {code: {"description": words, "content": PROBLEM} for code, words in TOLD.items()}
 views = APIRouter(prefix="/api", responses=FAULTS)
@@ -70,6 +70,14 @@ def get_brief(
     return reply(request, desk, lambda: briefing.brief(desk, asked.filters, asked.as_of, most, cites))
 
 
+@view("/disputes", briefing.Disputes)
+def get_disputes(
+    request: Request, desk: AtDesk, asked: Question, cites: Annotated[int, Query(ge=1, le=5_000, description="Cites each, at most.")] = 20
+) -> Response:
+    """What is told one way and another, each with its sentences side by side, the newest first."""
+    return reply(request, desk, lambda: briefing.disputes(desk, asked.filters, asked.as_of, cites))
+
+
 @view("/timeline", timeline.Timeline)
 def get_timeline(
     request: Request,
@@ -77,7 +85,7 @@ def get_timeline(
     asked: Question,
     lane: Annotated[str | None, Query(max_length=20, description=f"Buckets also by {', '.join(timeline.LANES)}.")] = None,
     cursor: Cursor = None,
-    limit: Limit = 50,
+    limit: Annotated[int, Query(ge=0, le=500, description="At most so many; 0 asks for the buckets only.")] = 50,
 ) -> Response:
     """Happenings by day, the newest first, and how many records tell of each time."""
     return reply(request, desk, lambda: timeline.timeline(desk, asked.filters, asked.as_of, lane, cursor, limit))

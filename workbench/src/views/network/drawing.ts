@@ -28,9 +28,12 @@ export const tieId = (tie: { a: string; b: string }): string => [tie.a, tie.b].s
 
 const FAINT = 0.1; // a score that says nothing any more
 
+/** Whether anything of a tie is left on its day: what was told long ago has faded. */
+export const isLive = (tie: Pick<Tie, "score">): boolean => Math.abs(tie.score) >= FAINT;
+
 /** The quad that a tie is coloured as: its sign, and which of its two parts weighs more. */
 export function quadOfTie(tie: Pick<Tie, "score" | "verbal" | "material">): Quad | null {
-  if (Math.abs(tie.score) < FAINT) return null;
+  if (!isLive(tie)) return null;
   const part = Math.abs(tie.material) >= Math.abs(tie.verbal) ? "material" : "verbal";
   return `${part} ${tie.score < 0 ? "conflict" : "cooperation"}`;
 }
