@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from dragoman.codebook import Codebook
 from dragoman.reading.speakers.candidates import Candidate
 from dragoman.reading.speakers.chains import INFERRED, Attributions, chain_of
+from dragoman.reading.speakers.complements import CITING
 from dragoman.reading.speakers.cuefeatures import features
 from dragoman.reading.speakers.cueforms import find_candidates
 from dragoman.reading.speakers.cues import Cues
@@ -53,7 +54,6 @@ CLOSE = 12  # words between two cues that may tell the same
 FIGHTERS = ("MIL", "REB", "PAR", "PRM", "UAF", "COP", "SPY")
 CITED = "cited"
 STATED = ("report", "claim", "say", "believe", "suggest")
-CITING = ("citing", "quoting")
 UNTOLD = {"that": "say", "label": "say", "quote": "say", "wh": "ask", "inf": "want", "obj-inf": "want", "colon": "say"}
 
 Weighed = tuple[float, Candidate]
@@ -65,8 +65,18 @@ def find_attributions(text: Text, mentions: Mentions | None, codebook: Codebook)
     found = find_candidates(reach, cues, weights.verbs if weights else frozenset())
     who = Identities(reach, mentions, codebook.words["documents"])
     chosen = choose(weigh(reach, found, weights))
-    told = (attribution(who, d, score, cues) for score, c in chosen if not is_deed(who, c) for d in unfold(reach, c))
+    told = (
+        attribution(who, d, score, cues) for score, c in chosen if not is_deed(who, c) and not is_unsaid(text, c) for d in unfold(reach, c)
+    )
     return Attributions(with_floating(reach, continued(text, told, mentions)))
+
+
+def is_unsaid(text: Text, c: Candidate) -> bool:
+    """Whether nobody says it: "no group has claimed", "no one can say"."""
+    if c.speaker is None:
+        return False
+    of_all = (text.words[k].lower for k in (c.speaker, *text.all(c.speaker, "det", "neg")))
+    return any(word in ("no", "none", "nobody", "neither") for word in of_all)
 
 
 def is_deed(who: Identities, c: Candidate) -> bool:
@@ -83,6 +93,8 @@ def unfold(reach: Extents, c: Candidate) -> Iterator[Candidate]:
     """The candidate, and those whom its speaker cites for what he says: "Reuters reported, citing two officials, that ..."."""
     text = reach.text
     first = c.content[0][0]
+    if text.words[c.anchor].lower in CITING and c.frame.startswith("paren") and text.words[text.words[c.anchor].head].dep == "ccomp":
+        return  # "reported that they left, citing two aides": the aides stand with the report
     if c.kind != "verb" or not c.frame.startswith(("that", "quote")):
         yield c
     elif text.words[c.anchor].lower in CITING and text.words[text.words[c.anchor].head].pos == "VERB":
@@ -96,7 +108,8 @@ def unfold(reach: Extents, c: Candidate) -> Iterator[Candidate]:
     else:
         yield c
         beside = text.all(c.speaker, "acl", "relcl") if c.speaker is not None else []
-        for v in (*text.all(c.anchor, "advcl", "prep"), *beside):
+        hung = [v for v in text.all(c.head, "advcl") if v > c.head and text.words[v - 1].text == ","]  # on what is said
+        for v in (*text.all(c.anchor, "advcl", "prep"), *beside, *hung):
             yield from cited(reach, c, v)
 
 

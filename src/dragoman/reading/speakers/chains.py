@@ -68,15 +68,26 @@ def chain_of(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[S
 def links_around(text: Text, i: int, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions that make word `i` somebody's, the outermost first."""
     word = text.words[i]
+    around_it = nested(Span(word.start, word.end), attributions)
+    apart = max((n for n, a in enumerate(around_it) if is_contrasted(text, a)), default=0)
     return [
         a
-        for a in nested(Span(word.start, word.end), attributions)
+        for a in around_it[apart:]
         if is_link(a.stance)
         and not (a.speaker is None and a.stance in INFERRED)
         and not is_hypothetical(text, a)
         and not is_aside(text, i, a)
         and not (a.stance in WISHED and is_described(text, i, a))
     ]
+
+
+def is_contrasted(text: Text, a: Attribution) -> bool:
+    """Whether a cue is set against what another says: "the army said ..., while witnesses said ..."."""
+    cue = next((w for span in a.cue for w in text.words_in(span) if w.dep == "advcl"), None)
+    if cue is None or text.child(cue.i, "nsubj") is None:
+        return False
+    mark = text.child(cue.i, "mark")
+    return mark is not None and text.words[mark].lower in ("while", "whereas") and text.words[mark - 1].text == ","
 
 
 def is_aside(text: Text, i: int, a: Attribution) -> bool:

@@ -117,7 +117,9 @@ def going_on(reach: Extents, c: int, kids: Kids) -> tuple[Piece, ...]:
     for k in kids.get("conj", ()):
         subject = text.child(k, "nsubj", "nsubjpass")
         shifted = any(text.words[m].lower in SHIFTED for m in text.all(k, "aux"))
-        if k > c and subject is not None and text.words[subject].pos == "PRON" and shifted and reach.left[k] > reach.right[c]:
+        pronoun = subject is not None and text.words[subject].pos == "PRON" and shifted
+        that = reach.text.words[reach.left[k]].lower == "that" and text.words[reach.left[k]].dep == "mark"  # "..., and that they fled"
+        if k > c and (pronoun or that) and reach.left[k] > reach.right[c]:
             pieces.append((reach.right[c] + 1, reach.right[k] + 1))
     return tuple(pieces)
 

@@ -32,6 +32,7 @@ from dragoman.reading.speakers.tellers import (
 )
 from dragoman.reading.tokens import Text
 
+CITING = ("citing", "quoting")
 SEEMING = {"appear", "seem"}
 PASSIVE_RESTS = {"for", "of", "as", "over", "with"}  # "was criticised for", "is suspected of"
 PAIRED = {"of", "for", "as", "over", "to", "with", "on", "against"}  # "accused Iran of the attack"
@@ -59,7 +60,8 @@ def verb_candidates(reach: Extents, cues: Cues, v: int, known: frozenset[str]) -
 
 def tellers(text: Text, v: int, sense: CueSense | None) -> Iterator[int | None]:
     """The teller of a verb; of a participle after a noun also the subject above ("hit the press, calling it a liar")."""
-    outer = outer_teller(text, v) if sense is not None and (sense.stance in SAYING or text.words[v].dep == "conj") else None
+    telling = sense is not None and (sense.stance in SAYING or text.words[v].lower in CITING or text.words[v].dep == "conj")
+    outer = outer_teller(text, v) if telling else None
     if outer is not None:
         yield outer
         return

@@ -29,6 +29,7 @@ from dragoman.reading.speakers.descriptions import (
     with_article,
 )
 from dragoman.reading.speakers.extents import Extents
+from dragoman.reading.speakers.tellers import subject_of
 from dragoman.record import Actor
 
 if TYPE_CHECKING:
@@ -150,7 +151,24 @@ class Identities:
         found = next((actor for owner in owners if (actor := self.mentioned(owner)) is not None), None)
         if found is None and (named := next((k for k in owners if text.words[k].pos == "PROPN"), None)) is not None:
             found = described(self.reach, named, self.mentions)
-        return found or (self.named.find(text.words[i].lemma) if self.is_definite(i) else None)
+        return found or ((self.named.find(text.words[i].lemma) or self.issued_before(i)) if self.is_definite(i) else None)
+
+    def issued_before(self, i: int) -> Actor | None:
+        """Who said something "in a statement" or issued one, where "the statement" takes it up."""
+        text = self.reach.text
+        for k in range(i - 1, max(-1, i - TITLE_REACH), -1):
+            word = text.words[k]
+            if (
+                word.lemma != text.words[i].lemma
+                or word.dep not in ("pobj", "dobj")
+                or (word.dep == "pobj" and text.words[word.head].lower != "in")
+            ):
+                continue
+            verb = word.head if word.dep == "dobj" else text.words[word.head].head
+            issuer = subject_of(text, verb) if text.words[verb].pos == "VERB" else None
+            if issuer is not None and issuer != i:
+                return self.at(issuer)
+        return None
 
     def titled(self, i: int) -> Actor | None:
         """Whom a bare title takes up: "the secretary", where "Defense Secretary Ash Carter" was named before."""

@@ -17,11 +17,14 @@ from dragoman.reading.tokens import Text
 RELATIVE = {"who", "which", "that", "whom", "whose"}
 VERBAL = ("VERB", "AUX")
 DAYS = frozenset({"today", "yesterday", "tonight", "week", "month", "year", "day", "weekend"})
+FELT = frozenset("convinced persuaded satisfied concerned worried alarmed pleased delighted disappointed dismayed shocked".split())
 DEEPEST = 5  # verbs to climb for a subject
 
 
 def teller_of(text: Text, v: int, depth: int = 0) -> int | None:
     """The head of the noun phrase that does what verb `v` says."""
+    if is_passive(text, v) and text.words[v].lower in FELT and text.child(v, "nsubjpass") is not None:
+        return subject_of(text, v)  # "is convinced that"
     if is_passive(text, v):
         agent = text.child(v, "agent")
         return text.child(agent, "pobj") if agent is not None else None
