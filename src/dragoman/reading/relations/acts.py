@@ -48,7 +48,7 @@ class Acts:
         """ "Russia bombed the rebels", "the envoy met the president", "A and B met", "A clashed with B"."""
         clause = self.grammar.verb(i)
         for preposition, kind in kinds.items():
-            doers = self.doers(clause, kind)
+            doers = (*self.doers(clause, kind), *(self.ground.sent(i) if kind == "hostile" else ()))
             behind = clause.after((preposition,))
             if not preposition or (preposition in clause.particles and not behind):  # "met him", "drove them out"
                 behind = (*clause.objects, *clause.datives)

@@ -90,7 +90,14 @@ def owners(ground: Ground, head: int, depth: int = 0) -> Iterator[int]:
                 yield from owners(ground, c, depth + 1)
         elif word.dep == "prep" and (word.lower in OF or word.lower in AMONG):
             for o in text.all(c, "pobj"):
-                yield from [o] if ground.is_headed(o) else owners(ground, o, depth + 1) if depth < DEPTH else ()
+                named = is_named_whole(ground, o, head)
+                yield from [o] if ground.is_headed(o) or named else owners(ground, o, depth + 1) if depth < DEPTH else ()
+
+
+def is_named_whole(ground: Ground, i: int, below: int) -> bool:
+    """Whether a word stands in a name whose head the parser sought elsewhere: "the Global Coalition to Counter ISIL"."""
+    name = ground.mentions.at(i)
+    return name is not None and name.actor.kind in TEAMS and name.actor.text[:1].isupper() and not name.first <= below < name.last
 
 
 def belongs(one: Actor, owner: Actor) -> bool:

@@ -56,6 +56,19 @@ class Ground:
     def all(self, words: Iterable[int]) -> tuple[Actor, ...]:
         return tuple(a for a in self.parties.all(words) if a.kind != "place")
 
+    def sent(self, i: int) -> tuple[Actor, ...]:
+        """Who is led, formed or sent to do it: "lead the coalition to defeat the rebels"; whom somebody attacks to do it is not."""
+        words = self.text.words
+        noun = words[i].head if words[i].dep in ("acl", "relcl") else None
+        above = words[words[words[i].head].head] if noun is not None else words[words[i].head]
+        if words[i].dep not in ("acl", "relcl", "advcl", "xcomp") or not any(words[a].tag == "TO" for a in self.text.all(i, "aux")):
+            return ()
+        known = (self.acts.get(above.lemma, {}), self.forms.get(above.lemma, {}))
+        if above.pos != "VERB" or any("hostile" in kinds.values() for forms in known for kinds in forms.values()):
+            return ()
+        objects = (noun,) if noun is not None else self.grammar.verb(above.i).objects
+        return tuple(a for a in self.all(objects) if a.sector in ARMED | {"IGO"} and a.kind in TEAMS)
+
     def is_headed(self, i: int) -> bool:
         mention = self.mentions.at(i)
         return mention is not None and mention.head == i

@@ -92,11 +92,12 @@ class Standing:
         clause = self.grammar.verb(i)
         subjects = self.ground.all(clause.subjects)
         after = [*clause.prepositions, *(p for _, o in clause.prepositions for p in self.grammar.prepositions(o))]  # "side by side with"
-        for preposition, kind in kinds.items() if subjects else ():
+        sent = self.ground.sent(i)
+        for preposition, kind in kinds.items() if subjects or sent else ():
             objects = self.ground.all(o for w, o in after if w == preposition) if preposition else self.objects(clause, kind)
             if kind == "part_of":
                 objects = tuple(o for o in objects if o.kind in TEAMS)
-            yield kind, list(product(subjects, objects))
+            yield kind, list(product((*subjects, *sent) if kind == "hostile" else subjects, objects))
 
     def objects(self, clause: Clause, kind: str) -> tuple[Actor, ...]:
         """Whom a verb of standing is about: what it names, or whose cause it is; who opposes an Iranian film does not oppose Iran."""
@@ -160,14 +161,27 @@ class Standing:
 
     def by_aim(self, i: int, kinds: Kinds) -> Iterator[Found]:
         """ "the army's fight against the rebels", "its opposition to Iran", "in support of the rebels"."""
-        clause = self.grammar.noun(i)
-        marks = {"friendly": ("for", "of"), "hostile": ("against", "to")}[kinds[""]]
-        yield kinds[""], list(product(self.doers(clause), self.ground.all(clause.after(marks))))
+        clause, kind = self.grammar.noun(i), kinds[""]
+        marks = {"friendly": ("for", "of"), "hostile": ("against", "to")}[kind]
+        doers = (self.backed(i) if kind == "hostile" else ()) or self.doers(clause)
+        yield kind, list(product(doers, self.ground.all(clause.after(marks))))
+
+    def backed(self, i: int) -> tuple[Actor, ...]:
+        """Who is right before "in the fight against": "support for the army in its fight against the rebels" tells whose fight it is."""
+        words, mark = self.text.words, self.text.words[i].head
+        own = words[i].dep == "pobj" and words[mark].lower == "in" and mark > 0
+        mention = self.ground.mentions.at(mark - 1) if own else None
+        return mention.parts if mention is not None and mention.last == mark and mention.actor.kind != "place" else ()
 
     def by_help(self, i: int, kinds: Kinds) -> Iterator[Found]:
-        """ "With support from Turkey, Azerbaijan retook the town"."""
-        helpers = self.ground.all(o for w, o in self.grammar.prepositions(i) if w == "from")
-        yield kinds[""], list(product(helpers, self.ground.all(self.grammar.noun(i).subjects) if helpers else ()))
+        """ "With support from Turkey, Azerbaijan retook the town", "with the help of Turkey"."""
+        words = self.text.words
+        given = words[i].dep == "pobj" and words[words[i].head].lower == "with"
+        helpers = self.ground.all(o for w, o in self.grammar.prepositions(i) if w == "from" or (w == "of" and given))
+        helped = self.ground.all(self.grammar.noun(i).subjects) if helpers else ()
+        if helpers and not helped and given:
+            helped = self.ground.all(self.grammar.verb_above(words[i].head, 0))
+        yield kinds[""], [(a, b) for a, b in product(helpers, helped) if a.id != b.id]
 
     def by_ties(self, i: int, kinds: Kinds) -> Iterator[Found]:
         """ "close ties between Iran and Syria", "Jordan's strained relations with Syria"."""
