@@ -22,6 +22,8 @@ from dragoman.reading.events.ascription import find_bearer, stands_for
 from dragoman.reading.events.joined import (
     NOMINAL,
     behind_state,
+    called,
+    is_measured,
     is_nominal,
     is_teller,
     joining,
@@ -131,7 +133,7 @@ class Grammar:
             self.resolve(subjects),
             self.resolve(objects),
             self.resolve(datives),
-            (*self.prepositions(i), *(p for o in after for p in self.prepositions(o))),
+            (*self.prepositions(i), *(p for o in after for p in self.prepositions(o)), *called(text, i)),
             frozenset(text.words[c].lower for c in text.all(i, "prt", "prep", "advmod")),
             (*self.contents(i), *(k for o in after for k in self.contents(o))),
         )
@@ -141,7 +143,8 @@ class Grammar:
         text, word = self.text, self.text.words[i]
         marks = [i, *text.all(i, "aux")]  # "Kenya's president is mediating": the parser may hang the subject on the auxiliary
         subjects = self.spread(own(text, s) for m in marks for s in text.all(m, *SUBJECTS))
-        held = (c for c in text.all(i, "dobj", "oprd") if is_nominal(text, c) and not is_teller(text, c))
+        names = [c for _, c in called(text, i)]
+        held = (c for c in text.all(i, "dobj", "oprd") if is_nominal(text, c) and c not in names and not is_teller(text, c))
         objects = self.spread(held) or self.spread(objects_beside(text, i, passive))
         if word.dep == "amod" and word.tag == "VBN":  # "the imprisoned journalist"
             return (), (word.head,) if word.lemma in self.done_to else ()
@@ -303,7 +306,7 @@ class Grammar:
     def light_verb(self, i: int) -> tuple[int, bool] | None:
         """The light verb that carries an event noun, and whether its subject is the one it happens to ("came under attack")."""
         text, word = self.text, self.text.words[i]
-        while (word.dep == "conj" and text.words[word.head].pos in ("NOUN", "PROPN")) or self.is_measured(word):
+        while (word.dep == "conj" and text.words[word.head].pos in ("NOUN", "PROPN")) or is_measured(self, word.i):
             word = text.words[word.head if word.dep == "conj" else text.words[word.head].head]
         mark = ""
         if word.dep == "pobj" and text.words[word.head].dep in ("prep", "agent", "prt"):
@@ -313,13 +316,10 @@ class Grammar:
         else:
             return self.carried(i)
         verb = text.words[head]
+        if called(text, head):  # "called the veto shameful"
+            return None
         row = self.light.get(f"{verb.lemma} {mark}".strip())
         return (head, row["subject"] == "recipient") if row and verb.pos in ("VERB", "AUX") else self.carried(i)
-
-    def is_measured(self, word: Word) -> bool:
-        """Whether a noun only stands behind its measure: the protests of "plans a series of protests"."""
-        mark = self.text.words[word.head]
-        return word.dep == "pobj" and mark.lower == "of" and self.text.words[mark.head].lemma in self.measure
 
     def carried(self, i: int) -> tuple[int, bool] | None:
         """A light verb in a relative clause or participle after the noun: "the raid that Israel carried out"."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 MEETING = ("between", "among", "against", "with")  # with whom it comes to what happens
 SHARED = ("of", "on", "against", "by")  # what leads to the complement of two joined nouns
+NAMING = frozenset(("call", "brand", "label", "dub", "term", "deem", "consider"))
 TELLING = frozenset(("charge", "protest", "complain", "claim", "warn", "allege", "announce", "demand", "insist"))
 DATED = ("DATE", "TIME")
 HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "lose", "destroy", "arrest", "detain", "capture", "report"))
@@ -60,6 +61,14 @@ def objects_beside(text: Text, i: int, passive: bool) -> list[int]:
     if any(text.words[k].pos not in ("CCONJ", "ADV") for k in range(i + 1, after)):
         return []
     return [c for c in text.all(after, "dobj") if text.words[c].pos in NOMINAL]
+
+
+def called(text: Text, i: int) -> tuple[tuple[str, int], ...]:
+    """What somebody is called, as if "as" stood before it: "called the vote shameful", "branded the offer a farce"."""
+    if text.words[i].lemma not in NAMING:
+        return ()
+    direct = text.all(i, "dobj")
+    return tuple(("as", c) for c in (*text.all(i, "oprd"), *direct[1:]))
 
 
 def telling(text: Text, i: int) -> int | None:
@@ -115,3 +124,10 @@ def behind_state(text: Text, i: int) -> tuple[int, ...]:
         return ()
     states = (o for c in text.all(i, "prep") if text.words[c].lower == "of" for o in text.all(c, "pobj"))
     return tuple(c for o in states if text.words[o].entity == "GPE" for c in text.all(o, "conj") if text.words[c].entity == "PERSON")
+
+
+def is_measured(grammar: Grammar, i: int) -> bool:
+    """Whether a noun only stands behind its measure: the protests of "plans a series of protests"."""
+    words = grammar.text.words
+    mark = words[words[i].head]
+    return words[i].dep == "pobj" and mark.lower == "of" and words[mark.head].lemma in grammar.measure

@@ -100,6 +100,9 @@ class Matcher:
         }  # "call for Syria to withdraw"
         if clause.kind == "noun":
             below |= self.words_by(clause.head)
+        else:  # "took six teachers captive"
+            objects = text.all(clause.head, "dobj", "nsubjpass")
+            below |= {text.words[g].lower for c in objects for g in text.all(c, "amod", "appos", "npadvmod") if g > c}
         loose = {text.words[c].lower for c in text.all(clause.head, "prt")} if clause.kind == "verb" else set()
         self.around[clause.head, clause.kind] = below, loose
         return below, loose

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dragoman.reading.events import Event
 
 ABOUT = {  # acts of speech, and the deeds that they may name
-    "ACCUSE": ("ASSAULT", "COERCE", "PROTEST"),
+    "ACCUSE": ("ASSAULT", "COERCE"),
     "REQUEST": ("ASSAULT", "CONCEDE", "RETREAT"),
     "REJECT": ("ASSAULT", "ACCUSE"),
     "RETREAT": ("ASSAULT",),
@@ -31,6 +31,8 @@ HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "maim", "leave", "de
 ATTACKS = frozenset(
     ("attack", "bombing", "raid", "blast", "explosion", "strike", "airstrike", "ambush", "shelling", "assault", "bomb", "shooting")
 )
+STANDING = frozenset(("speak", "remain", "stand", "vote", "come", "rally", "march", "demonstrate", "argue", "write", "say", "talk"))
+PLOTS = frozenset(("plot", "conspire"))
 OCCASIONS = frozenset(("at", "during", "in", "on"))
 REACH = 3  # links of the tree between two words of one happening
 
@@ -81,11 +83,12 @@ def is_other_act(outer: Event, inner: Event | None) -> bool:
 
 
 def is_aside(text: Text, event: Event, acts: Mapping[int, Event]) -> bool:
-    """Whether a support is only what another deed was for: "in support of the army, aircraft struck the camp"."""
+    """Whether a support is only what another deed was for: "flew in support of the army"; not "spoke in support of"."""
     word = text.words[event.i]
     if event.type != "SUPPORT" or event.kind != "noun" or word.dep != "pobj" or text.words[word.head].lower != "in":
         return False
-    return any(i in acts for i in list(text.ancestors(word.head))[:1])
+    above = next((i for i in text.ancestors(word.head)), None)
+    return above is not None and (above in acts or (text.words[above].pos == "VERB" and text.words[above].lemma not in STANDING))
 
 
 def carriers(events: Sequence[Event]) -> set[int]:
@@ -128,7 +131,14 @@ def is_part(text: Text, main: Event, other: Event) -> bool:
         or is_talk_again(text, main, other)
         or is_occasion(text, main, other)
         or is_worded(text, main, other)
+        or is_plotted(text, main, other)
     )
+
+
+def is_plotted(text: Text, main: Event, other: Event) -> bool:
+    """Whether the second only plots the first: "plotted to kill the envoy", "the raid was plotted by militants"."""
+    below = main.i == other.content or main.i in text.children[other.i]
+    return text.words[other.i].lemma in PLOTS and below
 
 
 def is_occasion(text: Text, main: Event, other: Event) -> bool:
@@ -178,6 +188,8 @@ def outranks(text: Text, main: Event, other: Event) -> bool:
         return harm or (
             text.words[other.i].head == main.i and text.words[other.i].dep in ("acl", "relcl") and text.words[other.i].tag == "VB"
         )
+    if text.words[main.i].lemma in PLOTS and text.words[other.i].head == main.i:
+        return False  # "plotted to kill"
     if main.kind == "verb" and other.kind == "verb":
         if is_same_act(text, main, other) or is_pair(text, other, main):
             return True

@@ -34,6 +34,7 @@ MEDIA = frozenset(("MED", "JRN"))
 SPOKEN = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"))
 LEAVING = frozenset(("RETREAT", "CONCEDE", "AGREE"))  # acts by which forces go from somewhere
 ANSWERS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST"))  # to what somebody did
+BLAMING = frozenset(("blame", "pin"))
 STRUGGLES = frozenset(("fight", "battle", "war", "campaign", "struggle", "drive", "effort", "crusade", "operation"))
 PERSONS = frozenset(("i", "we", "they", "he", "she"))
 NAMES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
@@ -189,8 +190,8 @@ class Parties:
 
     def targets(self, noun: int) -> list[int]:
         """The nouns before a noun of harm that it is done to: "the embassy bombings", "civilian deaths", "the Kenya bombing"."""
-        if self.text.words[noun].lemma not in self.blows:
-            return []
+        if self.text.words[noun].lemma not in self.blows or self.text.child(noun, "mark") is not None:
+            return []  # "if Iran attacks", taken for a noun
         found = []
         for i in self.text.all(noun, "compound", "nmod"):
             mention, word = self.mentions.at(i), self.text.words[i]
@@ -216,6 +217,8 @@ class Parties:
         """The nouns of harm that an act answers: not their victim is meant by "condemned the bombing of the town"."""
         if rule.event not in ANSWERS:
             return []
+        if fit.head is not None and fit.head.lemma in BLAMING and fit.slots.get("any"):
+            return []  # "blamed the raid on Oman"
         near = (*fit.slots.get("recipient", ()), *fit.slots.get("any", ()), *(fit.words if rule.event != "PROTEST" else ()))
         return [i for i in dict.fromkeys(near) if i != clause.head and self.text.words[i].lemma in self.blows]
 

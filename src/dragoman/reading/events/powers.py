@@ -78,5 +78,5 @@ def can(by: str, actors: Sequence[Actor], recipients: Sequence[Actor], table: Wo
         return not actors or any(a.kind not in ("country", "place") and a.sector not in ("GOV", "MIL", "COP", "BUS") for a in actors)
     if by == "mover":
         public = any(a.kind not in ("country", "place") and not is_private(a, table) for a in actors)
-        return public and not all(is_private(r, table) for r in recipients)
+        return public and not (recipients and all(is_private(r, table) for r in recipients))
     return True
