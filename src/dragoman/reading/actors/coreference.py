@@ -18,7 +18,7 @@ from dragoman.codebook.spelling import plain, tokens_of
 from dragoman.reading.actors.composition import OFFICIAL, left_edge
 from dragoman.reading.actors.descriptions import describe
 from dragoman.reading.actors.mentions import Draft
-from dragoman.reading.actors.numbers import HALVES, counted
+from dragoman.reading.actors.numbers import HALVES, counted, other_states
 from dragoman.reading.actors.persons import slug
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.shortened import BOTH, is_pair, joined, loose_pair, one_another, several, shortened
@@ -303,7 +303,7 @@ def group(scene: Scene, i: int) -> Draft | None:
         return several(scene, i, 3 if "three" in below else 2)
     if noun in uses["anaphor"] and word.tag == "NN" and below & {"the", "this", "that", "his", "its", "their"} and len(below) == 1:
         return same_kind(scene, i, noun)
-    return None
+    return other_states(scene, i)
 
 
 def bearer(scene: Scene, i: int) -> Draft | None:

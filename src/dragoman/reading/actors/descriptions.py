@@ -27,6 +27,7 @@ LOCAL = frozenset(
 PRIVATE = frozenset({"CVL", "EDU", "LAB", "MED", "REL", "AGR", "REF", "JRN", "BUS", "ELI"})
 POINTING = frozenset({"the", "this", "these", "those", "that"})
 ARMED = frozenset({"REB", "UAF", "PRM", "INS", "SEP", "CRM"})
+ABROAD = frozenset({"embassy", "consulate", "high commission"})
 NEAR = 5  # sentences within which the holder of an office is looked for
 LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "head of state"})
 HIGHEST = ("president", "prime minister", "king", "supreme leader", "chancellor", "emir", "sultan", "general secretary", "leader")
@@ -81,6 +82,8 @@ def point_back(scene: Scene, draft: Draft) -> None:
         draft.become(full, f"short for {full.name}, named in full before")
     elif definite and (before := told_before(scene, draft)) and not is_elsewhere(scene, draft, before):
         draft.become(before, f"the {draft.noun} told of before: {before.name}")
+    elif draft.noun in ABROAD and (mission := next((d for d in reversed(scene.recent) if d.noun == draft.noun and not d.bare), None)):
+        draft.become(mission, f"the {draft.noun} told of before: {mission.name}")
     elif draft.sector in LOCAL and (country := context(scene, draft, definite)):
         place_in(scene, draft, country, "by the place or the states that the report tells of")
     else:
@@ -190,7 +193,13 @@ def place_in(scene: Scene, draft: Draft, country: str, why: str) -> None:
         draft.id = slug(f"{country} {draft.name}")
         name_crowd(scene, draft)
         return
-    draft.name = f"{adjective_of(scene.codebook, country)} {draft.name[:1].lower() + draft.name[1:]}"
+    lead = adjective_of(scene.codebook, country)
+    if draft.noun.endswith("separatist"):  # they stand up for a people within the state where the report tells of one
+        peoples = [
+            d.name for d in scene.recent if d.kind == "people" and d.country == country and d.name in scene.codebook.words["demonyms"]
+        ]
+        lead = next((p for p in peoples if scene.codebook.words["demonyms"][p]["people"] == "yes"), lead)
+    draft.name = f"{lead} {draft.name[:1].lower() + draft.name[1:]}"
     draft.id = slug(draft.name)
 
 

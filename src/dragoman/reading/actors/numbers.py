@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dragoman.reading.actors.composition import left_edge
 from dragoman.reading.actors.mentions import Draft
+from dragoman.reading.actors.persons import slug
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.tokens import Text
 
@@ -58,3 +59,16 @@ def hurt_before(scene: Scene, i: int) -> Draft | None:
         if word.dep in ("dobj", "nsubjpass") and text.words[word.head].lemma in HARM:
             return draft
     return None
+
+
+def other_states(scene: Scene, i: int) -> Draft | None:
+    """The states that are told of by their kind alone: "the U.S. and other nations", "Western countries"."""
+    text, word = scene.text, scene.text.words[i]
+    if word.tag != "NNS" or word.lemma not in scene.uses["state"] or text.all(i, "poss", "nummod"):
+        return None
+    kinds = [c for c in text.all(i, "amod") if c < i]
+    if not kinds:
+        return None
+    name = text.span(kinds[0], i + 1).of(text.report.text)
+    why = f"{name!r} are states that are not named"
+    return Draft(left_edge(text, i), i + 1, i, slug(name), name[0].upper() + name[1:], None, "GOV", "group", why, word.lemma, True)

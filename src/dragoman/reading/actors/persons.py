@@ -215,7 +215,7 @@ def short_name(roll: Roll, run: Run) -> Draft | None:
     """A run of one token: a name shortened, a known family name, or somebody introduced by a title only."""
     text = roll.scene.text
     tokens = name_tokens(text, run)
-    if not tokens or len(tokens[0]) < 2:
+    if not tokens or len(tokens[0]) < 2 or (is_day(roll.scene, tokens[0]) and not has_title(roll, run)):
         return None
     head = head_of(text, *run)
     before = roll.local.get(tokens[0]) or (roll.local.get(sound_of(tokens[0])) if len(tokens[0]) > 4 else None)
@@ -228,6 +228,12 @@ def short_name(roll: Roll, run: Run) -> Draft | None:
         roll.local.setdefault(tokens[0], []).append(draft)
         return draft
     return unknown_person(text, run, head) if is_person(roll, run) else None
+
+
+def is_day(scene: Scene, token: str) -> bool:
+    """Whether a name is that of a day or a month: nobody is meant by "the court Friday ruled"."""
+    row = scene.codebook.words.get("place_seldom", {}).get(token)
+    return row is not None and row["is"] in ("day", "month")
 
 
 def choose(roll: Roll, token: str, run: Run) -> Known | None:

@@ -289,7 +289,7 @@ class Grammar:
             subjects = joining(self, i)  # "remains steadfast in support of Turkey", "came with an offer"
         prepositions += meeting(self, i)
         between = tuple(o for w, o in prepositions if w in ("between", "among"))
-        modifiers = text.all(i, "amod", "compound", "nmod")
+        modifiers = self.spread(text.all(i, "amod", "compound", "nmod"))
         doing = self.resolve((*subjects, *between, *modifiers))
         return Clause(i, "noun", doing, objects, (), prepositions, frozenset(), self.contents(i), light[0] if light else None)
 

@@ -293,4 +293,4 @@ class Matcher:
         """Whose a thing is: "Iran's offer", "the Iranian offer", "the offer of Iran"."""
         text = self.text
         after = [o for w, o in self.grammar.prepositions(i) if w in OWNED_BY]
-        return [*self.grammar.spread(text.all(i, "poss")), *after, *text.all(i, "amod", "compound", "nmod")]
+        return [*self.grammar.spread(text.all(i, "poss")), *after, *self.grammar.spread(text.all(i, "amod", "compound", "nmod"))]

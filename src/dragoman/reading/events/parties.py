@@ -323,7 +323,9 @@ class Parties:
     def owners(self, i: int, depth: int = 0) -> list[Actor]:
         """Whose a thing is, by the words before it."""
         hit = self.targets(i)
-        near = (c for c in self.text.all(i, *OWNERS) if c not in hit and not self.is_kind(c) and not self.is_holding(c))
+        near = (
+            c for c in self.grammar.spread(self.text.all(i, *OWNERS)) if c not in hit and not self.is_kind(c) and not self.is_holding(c)
+        )
         return [a for c in near for a in self.behind(c, True, depth)]
 
     def is_holding(self, i: int) -> bool:
