@@ -274,10 +274,10 @@ def name_of(scene: Scene, hit: AgentHit, parts: Parts, draft: Draft) -> tuple[st
     """An id and a name that stay the same wherever the same parts are told."""
     owner, country = parts.owner, draft.country
     last = hit.key.rpartition(" ")[2]
-    if owner and owner.kind == "organisation" and (owner.given or owner.sector == "IGO") and owner.sector not in ("GOV", "MIL"):
-        name = (
-            owner.name if last in scene.uses["generic"] and draft.plural else f"{short(scene, owner)} {clean(scene, hit.first, hit.last)}"
-        )
+    listed = owner is not None and owner.kind == "organisation" and (owner.given or owner.sector == "IGO") and owner.sector != "GOV"
+    if owner and listed and not (owner.sector == "MIL" and owner.country):
+        same = last in scene.uses["generic"] or (owner.sector == "MIL" and hit.agent.kind in ("force", "asset"))  # "coalition forces"
+        name = owner.name if same and draft.plural else f"{short(scene, owner)} {clean(scene, hit.first, hit.last)}"
         return (owner.id, name) if name == owner.name else (slug(name), name)
     local = owner is not None and owner.kind in ("place", "people")
     if owner and owner.kind == "person" and last in scene.uses["kin"]:

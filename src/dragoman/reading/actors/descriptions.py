@@ -27,6 +27,7 @@ LOCAL = frozenset(
 PRIVATE = frozenset({"CVL", "EDU", "LAB", "MED", "REL", "AGR", "REF", "JRN", "BUS", "ELI"})
 POINTING = frozenset({"the", "this", "these", "those", "that"})
 ARMED = frozenset({"REB", "UAF", "PRM", "INS", "SEP", "CRM"})
+COALITION = frozenset({"coalition", "international", "global", "military", "allied"})
 ABROAD = frozenset({"embassy", "consulate", "high commission"})
 NEAR = 5  # sentences within which the holder of an office is looked for
 LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "head of state"})
@@ -48,6 +49,9 @@ def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
     if draft.named and draft.noun and not draft.given and draft.sector in LOCAL:
         draft.country = context(scene, draft, False)
         return
+    if (coalition := coalition_of(scene, draft)) is not None:
+        draft.become(coalition, f"the coalition that fights whom the report tells of: {coalition.name}")
+        return
     if not draft.bare or is_general(scene, draft):
         return
     owner = owner_of(scene, draft, pronoun)
@@ -68,6 +72,27 @@ def is_general(scene: Scene, draft: Draft) -> bool:
     last = draft.noun.rpartition(" ")[2]
     pointed = any(w.lower in POINTING or w.dep == "poss" for w in words)
     return draft.plural and not pointed and (last in scene.uses["rule"] or (last == "party" and any(w.lower == "all" for w in words)))
+
+
+def coalition_of(scene: Scene, draft: Draft) -> Draft | None:
+    """Which coalition "the coalition", "coalition forces" are by whom the report says it fights; none among parties."""
+    words = scene.text.words[draft.first : draft.last]
+    drafts = scene.drafts.values()
+    wide = all(
+        w.lower in COALITION or w.pos in ("DET", "PRON")
+        for w in words
+        if w.i <= draft.head and w.lower != scene.text.words[draft.head].lower
+    )
+    if draft.given or draft.country or not wide or not any(w.lower == "coalition" for w in words) or any(d.sector == "PTY" for d in drafts):
+        return None
+    foes = {d.id for d in drafts}
+    named = next((row["coalition"] for foe, row in scene.codebook.words["coalition"].items() if foe in foes), None)
+    known = scene.base.known.get(named or "")
+    role = known.role_on(scene.text.report.published) if known else None
+    on = scene.text.report.published
+    if known is None or role is None or (on is not None and not role.holds_on(on.isoformat())):
+        return None
+    return Draft(draft.first, draft.last, draft.head, known.id, known.name, role.country, role.sector, known.kind, "", given=True)
 
 
 def point_back(scene: Scene, draft: Draft) -> None:

@@ -26,7 +26,22 @@ def join_titles(scene: Scene) -> None:
         join_kind(scene, body)
     for group in [d for d in scene.drafts.values() if d.noun and d.plural and d.kind == "group" and not d.parts]:
         name_each(scene, group)
+    for person in [d for d in scene.drafts.values() if d.named and d.kind == "person"]:
+        identified(scene, person)
     learn(scene)
+
+
+def identified(scene: Scene, person: Draft) -> None:
+    """Gives a phrase the name that a clause behind it tells: "the assailant, who was identified as Per Lund, was killed"."""
+    words = scene.text.words
+    word = words[person.head]
+    verb = words[words[word.head].head]
+    if word.dep != "pobj" or words[word.head].lower != "as" or verb.lemma not in ("identify", "name") or verb.dep not in ("acl", "relcl"):
+        return
+    other = scene.drafts.get(verb.head)
+    if other and other.noun and other.kind == "person" and not (other.plural or other.named or other.given or other.parts):
+        tell(person, other)
+        other.become(person, f"identified as {person.name}")
 
 
 def before(scene: Scene, person: Draft, ends: dict[int, AgentHit]) -> None:

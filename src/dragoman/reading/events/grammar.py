@@ -86,6 +86,7 @@ class Grammar:
         self.ascription = classes.get("ascription", {})
         self.measure = classes.get("measure", {})
         self.urging = classes.get("urging", {})
+        self.backing = classes.get("backing", {})
         self.of_others = classes.get("of_others", {})
         self.documents = classes.get("documents", {})
         self.known: dict[tuple[int, str], Clause] = {}

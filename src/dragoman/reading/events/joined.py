@@ -97,7 +97,15 @@ def is_teller(text: Text, i: int) -> bool:
 
 def joining(grammar: Grammar, i: int) -> tuple[int, ...]:
     """Who takes part in what stands after "in": the subject of an active verb that does no harm itself."""
-    verb = grammar.text.words[grammar.text.words[grammar.text.words[i].head].head]
+    text = grammar.text
+    verb = text.words[text.words[text.words[i].head].head]
+    above = text.words[text.words[verb.head].head] if verb.dep == "pobj" else verb
+    if verb.dep == "pobj" and above.lemma in grammar.backing:  # "support for Iraq in the fight against"
+        return grammar.spread((verb.i,))
+    if verb.lemma in grammar.backing and verb.pos == "NOUN":
+        return tuple(o for w, o in grammar.prepositions(verb.i) if w in ("for", "of", "to") and o < i)
+    if verb.lemma in grammar.backing and verb.pos == "VERB" and (backed := grammar.verb(verb.i).objects):
+        return backed
     if verb.pos in ("NOUN", "PROPN") or verb.lemma in HARM or (verb.pos == "VERB" and grammar.is_passive(verb.i)):
         return ()
     return grammar.verb_above(i, 0)

@@ -345,6 +345,8 @@ class Parties:
     def led_to(self, i: int, actors: tuple[Actor, ...]) -> list[Actor]:
         """The actors that the prepositions of a thing lead to."""
         after = [o for w, o in self.grammar.prepositions(i) if w in TOWARDS and not self.is_own(o, actors)]
+        made = (c for c in self.text.all(i, "acl") if self.text.words[c].tag == "VBN")  # "the deal reached between Chad and Libya"
+        after += [o for c in made for w, o in self.grammar.prepositions(c) if w == "between"]
         return [a for o in after for a in self.behind(o)]
 
     def of_content(self, head: int, actors: tuple[Actor, ...], depth: int = 0) -> tuple[Actor, ...]:
