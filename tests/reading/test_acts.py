@@ -29,6 +29,8 @@ def find(sentence: str, trigger: str, codebook: Codebook) -> Record:
         ("Syria says that gaps remain before its talks with Turkey.", "talks", "CT+", "planned"),
         ("Mali rejected Algerian accusations that it had bombed a convoy.", "accusations", "CT+", "actual"),
         ("Iran is willing to hold talks with Iraq if the shelling stops.", "willing", "CT+", "actual"),
+        ("Iran said it will be open to talks with Iraq on Monday.", "open", "CT+", "actual"),
+        ("Syria said it will begin withdrawing troops from Iraq on Friday.", "withdrawing", "CT+", "actual"),
     ],
 )
 def test_an_attempt_of_force_or_speech_is_an_act(sentence: str, trigger: str, value: str, mood: str, codebook: Codebook) -> None:

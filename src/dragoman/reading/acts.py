@@ -24,6 +24,7 @@ from dragoman.report import Span
 ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
 HELPING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT", "REQUEST"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+MADE_AHEAD = frozenset({"AGREE", "CONCEDE", "THREATEN"})  # made by telling that it will be
 POLITE = frozenset({"want", "wish", "like", "hasten"})
 DECIDED = frozenset({"SANCTION", "REJECT", "CONCEDE"})
 AHEAD = frozenset({"before", "ahead of", "prior to", "in advance of"})
@@ -41,6 +42,8 @@ def as_act(text: Text, i: int, type: str, fact: Factuality, codebook: Codebook, 
     if step is None:
         return fact
     node, link = step
+    if type in MADE_AHEAD and fact.mood is Mood.PLANNED and fact.value == "CT+" and link.effect.kind != "refusal":
+        return Factuality("CT+", 3.0, Mood.ACTUAL, "told as certain to come: the promise is made")
     if link.effect.word in AHEAD and is_definite(text, i):  # "before next week's talks"
         return Factuality("CT+", 2.0, Mood.PLANNED, f"{link.effect.word}: it is to come")
     if is_attempt(link.effect, type, codebook) and link.head is not None:
