@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "advmod", "npadvmod", "punct", "case"})
 OF_PLACE = frozenset({"of", "from", "in", "at", "to", "for", "throughout", "across", "inside", "within", "near", "around"})
+ONE = frozenset({"a", "an", "another", "some", "its", "their", "his", "her"})  # begins what is told apart
 BELONGING = frozenset({"of", "to", "for", "from", "at"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO"})
 GROUPS = frozenset({"organisation", "person", "place", "people"})
@@ -101,12 +102,14 @@ def parts_of(scene: Scene, hit: AgentHit) -> Parts:
 
 
 def behind_joined(scene: Scene, hit: AgentHit, parts: Parts) -> list[int]:
-    """The "of" of two joined nouns that the parser gives to one: "the government and people of Chad"."""
+    """The "of" of two joined nouns that the parser gives to one: "the government and people of Chad", not "and a group of rebels"."""
     text, words = scene.text, scene.text.words
     if parts.countries or parts.owner or text.all(hit.head, "prep"):
         return []
     others = text.all(hit.head, "conj") or ((words[hit.head].head,) if words[hit.head].dep == "conj" else ())
-    near = (o for o in others if abs(o - hit.head) < 5)
+    near = (
+        o for o in others if abs(o - hit.head) < 5 and not any(words[d].lower in ONE for d in text.all(max(o, hit.head), "det", "poss"))
+    )
     return [p for o in near for p in text.all(o, "prep") if words[p].lower == "of" and p > max(o, hit.head)]
 
 
