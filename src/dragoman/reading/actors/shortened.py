@@ -63,7 +63,7 @@ def several(scene: Scene, i: int, count: int) -> Draft | None:
         parts = last_chiefs(scene, i, count) if noun in CHIEFS else []
         parts = parts or last_persons(scene, i, count)
     if not parts:
-        parts = last_parties(scene, count, noun)
+        parts = last_parties(scene, i, count, noun)
     if len(parts) < 2:
         return None
     first = left_edge(scene.text, i)
@@ -104,26 +104,53 @@ def last_persons(scene: Scene, i: int, count: int) -> list[Draft]:
     return []
 
 
-def last_parties(scene: Scene, count: int, noun: str) -> list[Draft]:
-    """The last `count` states, or (of sides, parties and rivals) whoever stands against each other."""
+def last_parties(scene: Scene, i: int, count: int, noun: str) -> list[Draft]:
+    """The last `count` states, or (of sides, parties and rivals) whoever stands against each other; those joined go before any two.
+
+    "Turkey called on both sides" speaks of two others: after "Chad and Libya" of these, whoever was told of in between.
+    """
     states = noun not in ("side", "party", "rival", "foe", "enemy", "faction", "group", "camp") and noun not in LOOSE
+    doers = doers_of(scene, i)
     parts: dict[str, Draft] = {}
+    sentences: set[int] = set()
     for draft in reversed(scene.recent):
-        if len(draft.parts) == count and not parts:
+        if doers & names_of(scene, draft):
+            continue
+        if len(draft.parts) == count and (not parts or is_joined(draft)):
             return [scene.state(p.country, p) if states and p.country else p for p in draft.parts]
-        if count == 2 and not parts and (pair := linked(scene, draft, states)):
+        if count == 2 and (pair := linked(scene, draft, states)) and not (parts and any(d.kind == "person" for d in pair)):
             return pair
-        if draft.parts or draft.kind in ("place", "people") or is_backdrop(scene, draft) or (states and not draft.country):
+        if len(parts) == count or draft.parts or draft.kind in ("place", "people") or is_backdrop(scene, draft):
             continue
         onlooker = draft.sector in ONLOOKERS or (draft.kind == "person" and scene.text.words[draft.head].pos == "PRON")
-        if not states and onlooker:  # nor is he who says so
+        if (states and not draft.country) or (not states and onlooker):  # nor is he who says so
             continue
         key = (draft.country or draft.id) if states else side_of(draft)
         if key not in parts:
             parts[key] = scene.state(draft.country, draft) if states and draft.country else draft
-        if len(parts) == count:
+            sentences.add(scene.text.words[draft.head].sentence)
+        if len(parts) == count and len(sentences) == 1:  # "Kenya met Somalia": no pair of before is nearer
             break
     return list(reversed(parts.values()))
+
+
+def doers_of(scene: Scene, i: int) -> set[str]:
+    """Who does what the clause of a word tells, where the word is not he: none of "both sides" that he calls on."""
+    text = scene.text
+    subjects = text.all(clause_of(text, i), "nsubj", "nsubjpass")
+    if any(i in text.subtree(s) for s in subjects):
+        return set()
+    return {name for d in scene.recent if d.head in subjects for name in names_of(scene, d)}
+
+
+def names_of(scene: Scene, draft: Draft) -> set[str]:
+    """The id of a mention and of its state."""
+    return {draft.id, scene.state(draft.country, draft).id} if draft.country and not draft.parts else {draft.id}
+
+
+def is_joined(draft: Draft) -> bool:
+    """Whether a mention of two is of parties, not of persons."""
+    return all(p.kind in ("country", "organisation", "group") for p in draft.parts)
 
 
 def linked(scene: Scene, draft: Draft, states: bool) -> list[Draft]:

@@ -21,6 +21,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
+from dragoman.reading.tokens.heads import head_of
 from dragoman.reading.tokens.lettering import hides, squeeze, write
 from dragoman.reading.tokens.paragraphs import windows
 from dragoman.report import Report, Span
@@ -330,14 +331,6 @@ def is_form(word: str, listed: frozenset[str], irregular: Iterable[str], rules: 
     """Whether a word is an entry of a list or a regular or irregular form of one."""
     stems = (word.removesuffix(old) + new for old, new in rules if word.endswith(old))
     return word in listed or word in irregular or any(stem in listed for stem in stems)
-
-
-def head_of(token: Token) -> int:
-    """The token that a word hangs on, itself at a root: white space, which hangs between words as if it were one, is passed over."""
-    head = token.head
-    while head.is_space and head.head.i != head.i:
-        head = head.head
-    return token.i if head.is_space else head.i
 
 
 def number_words(doc: Doc, first: int) -> list[int]:
