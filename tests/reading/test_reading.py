@@ -254,6 +254,8 @@ def test_the_place_of_the_report_serves_for_its_news_alone(codebook: Codebook) -
 
     assert places("LUSAKA (Meridian Wire) - Zambian police arrested three opposition leaders.") == {"arrested": "report"}
     assert places("LUSAKA (Meridian Wire) - Rwandan troops killed ten Burundian soldiers.") == {"killed": ""}
+    assert places("LUSAKA (Meridian Wire) - Zambian police shot at Rwandan soldiers.") == {"shot": ""}
+    assert places("LUSAKA (Meridian Wire) - Zambian leaders have condemned Rwanda.") == {"condemned": ""}
     assert places("LUSAKA (Meridian Wire) - Zambian police plan to arrest three opposition leaders.")["arrest"] == ""
 
 

@@ -52,6 +52,29 @@ def test_the_content_of_a_threat_is_kept_as_planned(codebook: Codebook) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "condition"),
+    [
+        ("Iran threatened to close the strait if its tankers are seized.", "seized"),
+        ("The rebels agreed to free the hostages on condition that the army lift the siege.", "lift the siege"),
+        ("Iran vowed to attack Oman unless its pilots are freed.", "freed"),
+    ],
+)
+def test_a_condition_of_what_is_told_with_its_act_hangs_on_a_record(sentence: str, condition: str, codebook: Codebook) -> None:
+    records = read(Report(sentence), codebook)
+    (hanging,) = (r for r in records if r.trigger.text == condition)
+    assert hanging.mood.value == "condition"
+    assert hanging.of in {r.id for r in records} - {hanging.id}
+    assert (records[0].factuality, records[0].mood.value) == ("CT+", "actual")
+
+
+def test_words_of_a_condition_without_an_event_stay_with_the_act(codebook: Codebook) -> None:
+    (record,) = read(Report("Iran threatened to quit the treaty if prices rise."), codebook)
+    assert record.type == "THREATEN"
+    assert record.condition_text is not None
+    assert record.condition_text.text == "prices rise"
+
+
 def test_what_may_come_is_no_promise(codebook: Codebook) -> None:
     assert told("The Greek president may visit Cyprus.", codebook) == [("CONSULT", "visit", "PS+", "planned")]
 

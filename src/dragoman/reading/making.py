@@ -25,6 +25,8 @@ from dragoman.reading.vouching import Vouchers
 from dragoman.record import Attribution, Factuality, Mood, Place, Quantity, Quote, Record, ReportMark, TimeExpression, When
 from dragoman.report import Report, Span
 
+FRESH = 2  # days for which what happened where a report comes from is told from there
+
 
 def mark(report: Report) -> ReportMark:
     return ReportMark(report.id, report.outlet, report.published, report.url, report.title)
@@ -50,6 +52,14 @@ def make_records(
     for j in judged:  # where a refusal and what is refused share a word, what hangs on it hangs on the refusal
         names.setdefault(j.event.i, name_of(text, j))
     return tuple(maker.make(j, names) for j in judged)
+
+
+def is_news(text: Text, i: int, date: When) -> bool:
+    """Whether a verb tells in the simple past of what came in these days: not "calls for", "has opposed", "last week they shelled"."""
+    told = [text.words[i], *(text.words[c] for c in text.all(i, "aux", "auxpass"))]
+    day = text.report.published
+    old = date.basis == "text" and day is not None and date.latest is not None and (day - date.latest).days > FRESH
+    return any(word.tag == "VBD" for word in told) and not any(word.lemma == "have" for word in told[1:]) and not old
 
 
 def ahead(fact: Factuality, date: When, report: Report) -> Factuality:
@@ -80,15 +90,19 @@ class Maker:
     grammar: Grammar
     vouchers: Vouchers
 
-    def place(self, judged: Judged) -> Place | None:
-        """Where it happens; the place of the report only for what a verb tells as news between parties of that land, or of none."""
+    def place(self, judged: Judged, date: When) -> Place | None:
+        """Where it happens; the place of the report only for what a verb tells as news between parties of that land, or of none.
+
+        Force between two lands is told from afar as often as on the spot: its place is then not known.
+        """
         event, found = judged.event, place_at(self.scene, judged.event.at)
         if found is None or found.basis != "report":
             return found
         lands = {party.country for party in (*event.actors, *event.recipients) if party.country}
-        here = not lands or found.country in lands
-        news = event.kind == "verb" and judged.factuality.mood is Mood.ACTUAL and not is_background(self.text, event.at, self.codebook)
-        return found if here and news else None
+        apart = self.codebook.types[event.type].quad == "material conflict"
+        here = lands <= {found.country} if apart else not lands or found.country in lands
+        news = event.kind == "verb" and judged.factuality.mood is Mood.ACTUAL and is_news(self.text, event.at, date)
+        return found if here and news and not is_background(self.text, event.at, self.codebook) else None
 
     def count(self, event: Event) -> tuple[Quantity, ...]:
         """The quantities of an event in all its tellings, each once."""
@@ -117,7 +131,7 @@ class Maker:
             cameo=kind.cameo_of(event.mode),
             actors=event.actors,
             recipients=event.recipients,
-            place=self.place(replace(judged, factuality=fact)),
+            place=self.place(replace(judged, factuality=fact), date),
             date=date,
             speakers=self.vouchers.of(judged),
             factuality=fact.value,

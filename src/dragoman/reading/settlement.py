@@ -11,7 +11,7 @@ The rules of thumb stand in words/en/settled.csv: which type an announced event 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.codebook import Codebook
@@ -43,20 +43,35 @@ def settle(text: Text, judged: Sequence[Judged], attributions: Sequence[Attribut
         if (act := outer.get(j.event.i) or outer_above(text, j.event.i, outer)) is not None:
             within.setdefault(act.i, []).append(j.event.type)
     asked = {i for j in judged if j.event.type == "REQUEST" for i in j.event.words}
-    settled = []
+    settled: list[Judged] = []
+    kept: dict[int, int] = {}  # what is told with the act that it is the content of
     for j in judged:
         if j.event.refusing:
             settled.append(replace(j, factuality=Factuality("CT+", 3.0, Mood.ACTUAL, "the refusal is made")))
             continue
-        act = outer.get(j.event.i) or outer_above(text, j.event.i, outer)
-        row = table.get(j.event.type)
-        if act is not None and act.type in PROMISES and row and row["promised"] == "part" and not is_forsworn(text, act):
-            continue  # "agreed to hold talks" is one AGREE
-        if act is not None and act.content == j.event.i and is_own(act, j.event):
-            continue  # "agreed to resign", "threatened to strike": nobody else is touched, the word given is the whole of it
+        act = None if j.factuality.mood is Mood.CONDITION else outer.get(j.event.i) or outer_above(text, j.event.i, outer)
+        if act is not None and is_part(text, act, j.event, table):
+            kept[j.event.i] = act.i
+            continue
         stands = announce(text, forswear(text, j, within.get(j.event.i, ()), table), attributions, codebook) if act is None else j
         settled += [*refuse(text, j, codebook), demand(stands, j.event.i in asked)]
-    return tuple(settled)
+    return tuple(hang(j, kept, judged) for j in settled)
+
+
+def is_part(text: Text, act: Event, event: Event, table: WordClass) -> bool:
+    """Whether an event is told with the act whose content it is: "agreed to hold talks", "threatened to strike" nobody else."""
+    row = table.get(event.type)
+    if act.type in PROMISES and row and row["promised"] == "part" and not is_forsworn(text, act):
+        return True
+    return act.content == event.i and is_own(act, event)
+
+
+def hang(judged: Judged, kept: Mapping[int, int], all: Sequence[Judged]) -> Judged:
+    """What hangs on something told with its act hangs on the act, which keeps the words of its condition: "threatened to strike if hit"."""
+    i = judged.event.i
+    words = next((j.condition for j in all if kept.get(j.event.i) == i and j.condition), None)
+    above = kept.get(judged.of, judged.of) if judged.of is not None else None
+    return replace(judged, of=above if above != i else None, condition=judged.condition or words)
 
 
 def is_forsworn(text: Text, act: Event) -> bool:

@@ -23,6 +23,7 @@ MADE = Factuality("CT+", 3.0, Mood.ACTUAL, "the act is done by saying it")
 GIVEN = Factuality("CT+", 3.0, Mood.ACTUAL, "told in passing as known")  # "the imprisoned journalist"
 READY = frozenset({"willing", "ready", "prepared", "willingness", "readiness", "happy"})
 TO_COME = Factuality("CT+", 3.0, Mood.PLANNED, "a headline's future")  # "Iran to hold talks with Oman"
+MADE_BY_SAYING = ("THREATEN", "REQUEST", "REJECT", "ACCUSE", "AGREE")
 REPORTED = 1.5  # the score of what "reportedly" is so, when it would be certain without
 
 
@@ -45,14 +46,14 @@ def judge_events(
     judged = []
     for event in events:
         verdict = verdicts.get(event.i)
+        words = verdict.condition.words if verdict is not None and not verdict.condition.antecedents else None
         if verdict is not None and is_ready(text, event, verdict.factuality):
-            judged.append(Judged(event, MADE, None, None if verdict.condition.antecedents else verdict.condition.words))
+            judged.append(Judged(event, MADE, None, words))
         elif is_made(text, event):
-            judged.append(Judged(event, MADE if alone[event.i].mood is not Mood.ACTUAL else alone[event.i]))
+            judged.append(Judged(event, MADE if alone[event.i].mood is not Mood.ACTUAL else alone[event.i], None, words))
         elif verdict is None:
             judged.append(Judged(event, alone[event.i]))
         else:
-            words = None if verdict.condition.antecedents else verdict.condition.words
             judged.append(Judged(event, verdict.factuality, verdict.of, words))
     return tuple(judged)
 
@@ -65,7 +66,7 @@ def is_made(text: Text, event: Event) -> bool:
     main = word.dep in ("ROOT", "conj", "ccomp", "parataxis") and not any(
         text.words[c].dep in ("neg", "mark") for c in text.children[event.i]
     )
-    return event.type in ("THREATEN", "REQUEST", "REJECT", "ACCUSE") and event.kind == "verb" and done and main
+    return event.type in MADE_BY_SAYING and event.kind == "verb" and done and main
 
 
 def is_ready(text: Text, event: Event, fact: Factuality) -> bool:

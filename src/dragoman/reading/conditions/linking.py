@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from dragoman.codebook import Codebook
 from dragoman.reading.certainty import standing_of, view_of
 from dragoman.reading.certainty.polarity import Standing
+from dragoman.reading.certainty.tables import has_modal
 from dragoman.reading.conditions.forms import Condition, Place
 from dragoman.reading.tokens import Text
 from dragoman.record import Mood, Quote
@@ -110,8 +111,14 @@ class Links:
         if not below:
             return () if place.row["kind"] in ALONE else tuple(i for i in self.text.ancestors(place.main) if i in free)[:1]
         open_ones = [i for i in below if is_open(standings[i])] or below
-        best = min(open_ones, key=lambda i: (depth[i] or 0, i))
+        best = self.held_out(min(open_ones, key=lambda i: (depth[i] or 0, i)), open_ones)
         return (best, *(i for i in open_ones if i != best and words[i].dep == "conj" and best in list(self.text.ancestors(i))[:3]))
+
+    def held_out(self, i: int, open_ones: Sequence[int]) -> int:
+        """What is promised or threatened hangs on the condition, not the promise that was made: "vowed to fight on unless they left"."""
+        made = self.is_offer(i) and self.text.words[i].tag in ("VBD", "VBN", "VBZ", "VBP") and not has_modal(self.text, i)
+        content = [c for c in self.text.all(i, "xcomp", "ccomp") if c in open_ones]
+        return content[0] if made and content else i
 
     def meant_before(self, place: Place) -> tuple[int, ...]:
         """What "they would do so", "that will happen" takes up: the last open event of the sentence before."""

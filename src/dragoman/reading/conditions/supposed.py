@@ -35,7 +35,7 @@ def supposed_places(links: Links) -> Iterator[Place]:
         if modal is None:
             continue
         standing = links.standing(i)
-        if standing.mood is Mood.CONDITION and any(effect.kind == "condition" for effect in standing.effects):
+        if standing.mood in (Mood.CONDITION, Mood.PLANNED) and any(effect.kind == "condition" for effect in standing.effects):
             yield Place((modal, modal + 1), tuple(links.text.subtree(top)), verb, ROW)
 
 

@@ -181,7 +181,7 @@ def read_window(c: Context, p: Phrase) -> Value | None:
     if unit is None:
         return None
     number = amount(c.lexicon, c.words(p, "count")) if "count" in p.groups else None
-    if words[0] in ("first", "final", "initial", "opening") or (words[0] == "last" and (number is None or c.after(p) == "of")):
+    if words[0] in ("first", "final", "initial", "opening") or (words[0] == "last" and (c.after(p) == "of" or "count" not in p.groups)):
         days = NEVER
     elif words[0] in ("previous", "preceding", "following", "ensuing", "subsequent"):
         anchor = c.anchor(p)
@@ -209,6 +209,8 @@ def read_shifted(c: Context, p: Phrase) -> Value | None:
         return Value("DURATION", iso_duration(counted, unit), NEVER, p.first, last, unit)
     if word == "on":
         return None
+    if c.words(p, "count") == ["the"] and "units" not in p.groups:
+        counted = 1  # "the day before"
     last = p.groups["dir"][1] if word != "from" else last
     return moved(c, Phrase(p.reads, p.first, last, p.groups), counted, unit, word)
 

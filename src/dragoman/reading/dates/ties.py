@@ -128,6 +128,8 @@ def dates_another(line: Timeline, i: int, hook: int, expression: TimeExpression)
     if later and hook > i and text.words[hook].dep == "conj" and text.words[hook].head == i:
         return True  # "was arrested and charged the following day"
     joined = text.words[i].head if text.words[i].dep == "conj" else i
+    if hook != i and hook in (judged_thing(line, i, first), judged_thing(line, joined, first)):
+        return True  # "condemned the raid last week on the port", where the day hangs on the raid
     return hook in (i, joined) and judged_thing(line, hook, first) is not None  # "condemned the raid on the port on Friday": the raid
 
 
@@ -140,7 +142,7 @@ def cost_of(line: Timeline, i: int, up: dict[int, float], hook: int, expression:
         cost = 1.0  # "have been there since the clashes with their neighbours in 2012"
     elif is_old_news(line, i, hook, expression):
         cost = 3.0
-    elif text.words[i].dep == "relcl" and first <= text.words[i].head < last:
+    elif text.words[i].dep == "relcl" and first <= text.words[i].head < last and not is_about(text, i):
         cost = 0.5
     else:
         cost = distance(line, up, hook)
@@ -334,7 +336,8 @@ def is_topic(line: Timeline, i: int) -> bool:
 def is_meanwhile(text: Text, i: int) -> bool:
     """ "were killed when police opened fire": one time for both."""
     mark = text.child(i, "mark", "advmod")
-    return text.words[i].dep == "advcl" and mark is not None and text.words[mark].lower in ("when", "as", "while")
+    long = text.words[text.words[i].head].lower == "long"  # "as long as they fire" is a condition
+    return text.words[i].dep == "advcl" and mark is not None and text.words[mark].lower in ("when", "as", "while") and not long
 
 
 def is_of_its_own(text: Text, i: int) -> bool:
@@ -353,7 +356,7 @@ def distance(line: Timeline, up: dict[int, float], hook: int) -> float:
         word = text.words[place]
         if word.head == place:
             return 99.0
-        led_to = word.dep == "prep" and word.lower in line.others and place != hook
+        led_to = word.dep in ("prep", "pobj") and word.lower in line.others and place != hook
         if led_to or (word.dep == "xcomp" and line.kind(word.head) in ("speak", "will")):
             cost += BETWEEN
         else:
@@ -374,6 +377,12 @@ def step_down(line: Timeline, place: int, up: dict[int, float]) -> float:
     if word.dep == "acl" and up.get(word.head) == 0.0 and tells_of_it(line, place):
         return 1.5
     return DOWN.get(word.dep, 0.7)
+
+
+def is_about(text: Text, i: int) -> bool:
+    """Whether a clause takes up what stands before a day, not the day: "the raid on 3 May, which they blame on the army"."""
+    told = text.child(i, "dobj", "nsubj", "nsubjpass")
+    return told is not None and text.words[told].lower in ("which", "that") and text.words[told].tag == "WDT"
 
 
 def tells_of_it(line: Timeline, i: int) -> bool:

@@ -20,11 +20,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.codebook import Codebook
+from dragoman.reading.places.settings import CLAUSE, clauses, in_sentence
 from dragoman.reading.places.stages import (
     Scene,
     again,
     country_ids,
-    is_land,
     is_nominal,
     is_where,
     named_before,
@@ -38,7 +38,6 @@ from dragoman.reading.places.stages import (
 from dragoman.reading.tokens import Text
 from dragoman.record import Place
 
-CLAUSE = frozenset(("ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"))
 CHAIN = frozenset(("xcomp", "conj", "dobj", "pobj", "prep", "attr", "nsubj", "nsubjpass", "acl", "advcl", "pcomp", "compound", "oprd"))
 
 
@@ -152,11 +151,6 @@ def shares(scene: Scene, i: int) -> bool:
     return word.tag == "VBG" and text.child(i, "mark", "nsubj", "aux", "prep") is None and word.head < i
 
 
-def is_idle(scene: Scene, prep: int) -> bool:
-    """Whether a preposition begins a phrase that says nothing of where: "in the wake of the raid on Mosul"."""
-    return any(scene.text.words[c].lower in scene.codebook.words["place_idle"] for c in scene.text.children[prep])
-
-
 def told_of(scene: Scene, i: int) -> Iterator[int]:
     """What a relative clause of place hangs on: "the talks in Tehran at which they pleaded", "Sirte, where they fought"."""
     text = scene.text
@@ -194,7 +188,12 @@ def attached(scene: Scene, i: int, event: int) -> Place | None:
 
 
 def is_place_of(scene: Scene, prep: int, i: int, event: int) -> bool:
-    """Whether a preposition on word `i` says where the event is; on a verb that only carries it what it would say on the event itself."""
+    """Whether a preposition on word `i` says where the event is; on a verb that only carries it what it would say on the event itself.
+
+    Where one goes or what one leaves is no place of what is joined to it: "to leave the valley and free the captives".
+    """
+    if scene.text.words[event].dep == "conj" and scene.text.words[event].head == i and not says_where(scene, prep, event):
+        return False
     things = [c for c in scene.text.all(i, "dobj") if c == event or (i == event and scene.does(c))]
     return says_where(scene, prep, i) or any(says_where(scene, prep, c) for c in things)  # "launched an attack on Friday on the village"
 
@@ -219,18 +218,15 @@ def trip_of(scene: Scene, prep: int) -> int | None:
 def of_noun(scene: Scene, i: int, event: int) -> Place | None:
     """ "the Aleppo offensive", "Syria's civil war", "the truce brokered in Idlib", "Idlib is under siege": not "Turkey's attack"."""
     text = scene.text
-    for child in text.all(i, "acl"):
-        aim = text.child(child, "aux")
-        if aim is not None and text.words[aim].lower == "to" and (found := attached(scene, child, event)):
-            return found  # "the offensive to retake Raqqa"
-        for prep in text.all(child, "prep"):
-            if is_where(scene, prep) and (found := object_place(scene, prep, event)):
-                return found
+    if found := by_participle(scene, i, event):
+        return found
     if i == event and (clause := own_clause(text, i)) is not None and (found := attached(scene, clause, event)):
         return found
     above = text.words[text.words[i].head]
     if above.dep == "prep" and above.lower == "under" and (bearer := text.child(above.head, "nsubj", "nsubjpass")) is not None:
         return phrase_place(scene, bearer, event) or unnamed(scene, bearer, event)
+    if i == event and (found := of_its(scene, i)):
+        return found
     for child in text.children[i]:
         word = text.words[child]
         if child not in scene.at:
@@ -240,6 +236,34 @@ def of_noun(scene: Scene, i: int, event: int) -> Place | None:
         if backdrop if owner else word.dep in ("compound", "nmod", "amod"):
             return scene.at[child]
     return None
+
+
+def by_participle(scene: Scene, i: int, event: int) -> Place | None:
+    """ "The offensive to retake X", "the truce brokered in X", "the worst raids seen on X"."""
+    text = scene.text
+    for child in text.all(i, "acl"):
+        aim = text.child(child, "aux")
+        if aim is not None and text.words[aim].lower == "to" and (found := attached(scene, child, event)):
+            return found  # "the offensive to retake Raqqa"
+        for prep in text.all(child, "prep"):
+            if (is_where(scene, prep) or says_where(scene, prep, i)) and (found := object_place(scene, prep, event)):
+                return found
+    return None
+
+
+def of_its(scene: Scene, i: int) -> Place | None:
+    """ "X has been freed after its occupation", "X fell. Its liberation": the place that an event happened to, told again by "its"."""
+    text = scene.text
+    owner = text.child(i, "poss")
+    of = [prep for prep in text.all(i, "prep") if text.words[prep].lower == "of"]  # "its occupation of X"
+    if owner is None or of or text.words[owner].lower != "its" or text.words[i].lemma not in scene.codebook.words["place_suffers"]:
+        return None
+    subjects = (text.child(at, "nsubj", "nsubjpass") for at in text.ancestors(i) if text.words[at].pos in ("VERB", "AUX"))
+    subject = next((at for at in subjects if at is not None and at < owner), None)
+    if subject is not None and subject in scene.at:
+        return again(scene, scene.at[subject], owner, owner + 1)
+    found = named_before(scene, owner, "town") if subject is None or subject == i else None
+    return again(scene, found, owner, owner + 1) if found else None
 
 
 def own_clause(text: Text, i: int) -> int | None:
@@ -287,69 +311,6 @@ def beside_agent(scene: Scene, i: int, event: int) -> Place | None:
     agent = text.child(i, "agent")
     preps = [prep for child in (text.children[agent] if agent is not None else ()) for prep in text.all(child, "prep")]
     return next((found for prep in preps if is_where(scene, prep) and (found := object_place(scene, prep, event))), None)
-
-
-def in_sentence(scene: Scene, i: int) -> Place | None:
-    """The one place that the sentence names as a place, where it stands in the event's clause or the event in its clause."""
-    sentence = scene.text.sentence_of(i)
-    if scene.kind(i) == "tell" or led_away(scene, i, i) or is_aim(scene.text, i):
-        return None
-    near = set(clauses(scene.text, i))
-    settings = [
-        at for at in range(sentence.first, sentence.last) if at in scene.at and is_setting(scene, at) and not led_away(scene, at, i)
-    ]
-    settings = [at for at in settings if next(clauses(scene.text, at)) in near or when(scene.text, at) in near]
-    inner = {at for one in settings for at in scene.text.subtree(one) if at != one}  # "in Azaz, a town on the Afrin"
-    named = {scene.at[at].name: scene.at[at] for at in settings if at not in inner}
-    return next(iter(named.values())) if len(named) == 1 else None
-
-
-def is_aim(text: Text, i: int) -> bool:
-    """Whether an event is only an aim or a readiness: "sent troops to Mali to guard it", "willing to talk"."""
-    return text.words[i].pos == "ADJ" or any(text.words[c].tag == "TO" for c in text.all(i, "aux"))
-
-
-def led_away(scene: Scene, i: int, event: int) -> bool:
-    """Whether word `i` stands in a phrase of another event inside its clause: "after the talks in Tehran", "a call for talks in Tehran"."""
-    words = scene.text.words
-    while words[i].head != i and words[i].dep not in CLAUSE:
-        if words[i].dep == "prep" and (scene.leads_away(i) or is_idle(scene, i)):
-            return True
-        if i != event and is_nominal(scene.text, i) and scene.kind(i) == "speak":
-            return True
-        i = words[i].head
-    return False
-
-
-def clauses(text: Text, i: int) -> Iterator[int]:
-    """The head of the clause that word `i` stands in, then of those around it, but not of what tells of it ("said in Paris that")."""
-    while text.words[i].head != i and text.words[i].dep not in CLAUSE:
-        i = text.words[i].head
-    yield i
-    if text.words[i].dep in ("advcl", "acl") and text.words[i].head != i:
-        yield from clauses(text, text.words[i].head)
-
-
-def when(text: Text, i: int) -> int:
-    """The head of the clause whose time a place's clause tells: "were killed when a bomb exploded in Azaz"; -1 where it tells none."""
-    top = next(clauses(text, i))
-    first = text.child(top, "advmod", "mark")
-    tells = text.words[top].dep == "advcl" and first is not None and text.words[first].lower in ("when", "as", "while")
-    return next(clauses(text, text.words[top].head)) if tells else -1
-
-
-def is_setting(scene: Scene, i: int) -> bool:
-    """Whether a place stands after a preposition that says where: "in Azaz", "in the town of Azaz"."""
-    text, word = scene.text, scene.text.words[i]
-    for _ in range(3):
-        head = text.words[word.head]
-        if word.dep in ("compound", "nmod", "appos") or (word.dep == "poss" and is_land(scene, head.i)):
-            word = head
-        elif head.dep == "prep" and head.lower == "of" and text.words[head.head].lower in scene.codebook.words["place_again"]:
-            word = text.words[head.head]
-        else:
-            return head.dep == "prep" and is_where(scene, head.i)
-    return False
 
 
 def site_of(scene: Scene, i: int, event: int) -> Place | None:

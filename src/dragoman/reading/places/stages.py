@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.codebook import Codebook
+from dragoman.codebook.actor_index import actor_base
 from dragoman.codebook.words import Row
 from dragoman.reading.places.gazetteer import gazetteer
 from dragoman.reading.tokens import Text
@@ -104,7 +105,9 @@ def object_place(scene: Scene, prep: int, event: int) -> Place | None:
     for child in text.children[prep]:
         if text.words[child].dep in ("pobj", "pcomp") and child != event and (found := phrase_place(scene, child, event)):
             return found
-    nested = [c for c in text.children[prep] if text.words[c].dep == "prep"]  # "from inside Turkey"
+    nested = [c for c in text.children[prep] if text.words[c].dep in ("prep", "conj") and text.words[c].pos == "ADP"]
+    held = [c for thing in text.all(prep, "pobj") for c in text.all(thing, "acl") if text.words[c].tag == "VBN"]
+    nested += [c for clause in held for c in text.all(clause, "prep") if is_where(scene, c)]  # "from inside X", "at a ceremony held in X"
     return next((found for c in nested if (found := object_place(scene, c, event))), None)
 
 
@@ -118,7 +121,7 @@ def phrase_place(scene: Scene, i: int, event: int) -> Place | None:
     inner = list(phrase(text, i))
     if event not in inner:
         for at in inner:
-            if at in scene.at and text.words[at].dep not in ("conj",) and not is_owner(scene, at):
+            if at in scene.at and text.words[at].dep != "conj" and not is_owner(scene, at) and is_inside(scene, at, i):
                 return scene.at[at]
         for at in inner:
             if found := taken_up(scene, at):
@@ -127,9 +130,23 @@ def phrase_place(scene: Scene, i: int, event: int) -> Place | None:
 
 
 def is_owner(scene: Scene, i: int) -> bool:
-    """Whether a country only owns what is spoken of: "blocked China's attempts", but not "shelled Syria's coast"."""
+    """Whether a country only owns what is spoken of: "blocked China's attempts", "two U.S. embassies", but not "shelled Syria's coast"."""
     word = scene.text.words[i]
-    return word.dep == "poss" and scene.at[i].geonames_id in country_ids(scene.codebook) and not is_land(scene, word.head)
+    owns = word.dep in ("poss", "compound", "nmod") and not is_land(scene, word.head)
+    return owns and scene.at[i].geonames_id in country_ids(scene.codebook)
+
+
+def is_inside(scene: Scene, at: int, i: int) -> bool:
+    """Whether all that leads from word `i` to a place below it says where: not "its dispute with Syria", "the Islamic State of Iraq"."""
+    text = scene.text
+    while at != i and text.words[at].head != at:
+        word, above = text.words[at], text.words[text.words[at].head]
+        of_name = word.lower == "of" and above.pos == "PROPN" and not is_land(scene, above.i)
+        leads = word.lower in ("of", "between", "over", "on") or says_where(scene, at, above.i) or is_land(scene, above.i)
+        if word.dep == "prep" and (of_name or not leads):
+            return False
+        at = above.i
+    return True
 
 
 def is_land(scene: Scene, i: int) -> bool:
@@ -200,7 +217,7 @@ def unnamed(scene: Scene, i: int, event: int) -> Place | None:
         or scene.row("place_site", word.lower).get("is")
         or (scene.row("place_again", word.lower).get("is") and "land")
     )
-    is_name = word.pos == "PROPN" and word.entity in ("GPE", "LOC", "FAC")
+    is_name = word.pos == "PROPN" and word.entity in ("GPE", "LOC", "FAC") and word.dep != "compound" and not is_actor(scene, i)
     if i == event or not (known or is_name):
         return None
     if found := taken_up(scene, i):
@@ -215,6 +232,11 @@ def unnamed(scene: Scene, i: int, event: int) -> Place | None:
     span = text.span(first, last + 1)
     shown = span.of(text.report.text)
     return Place(span, shown, shown, None, None, None, None, None)
+
+
+def is_actor(scene: Scene, i: int) -> bool:
+    """Whether a name that no map has is that of an actor: "strikes against ISIL"."""
+    return bool(actor_base(scene.codebook).find(scene.text.words[i].lower))
 
 
 def report_place(text: Text, places: tuple[Place, ...]) -> Place | None:
