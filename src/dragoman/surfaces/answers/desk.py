@@ -9,7 +9,8 @@ A drawing is a view of the records that answer, with its episodes and their orig
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -24,9 +25,9 @@ from dragoman.picture.view import day_of, look_at_pair, view_of
 from dragoman.record import Record
 
 T = TypeVar("T")
-MOST_AT_ONCE = 800  # records whose episodes are found while somebody waits
+MOST_AT_ONCE = 600  # records whose episodes are found while somebody waits
 SMALL = 2_000  # records of a ledger that is looked at whole
-MOST_WIDE = 2_500  # records looked at where no episodes are needed
+MOST_WIDE = 2_000  # where less is asked of each
 MOST_HELD = 60_000  # records of all drawings together
 MOST_COUNTED = 400  # counts
 MOST_REPORTS = 500  # whose texts are held, for those who search
@@ -89,6 +90,7 @@ class Desk:
         self.ledger, self._most = ledger, most
         self._drawings: OrderedDict[Any, Drawing] = OrderedDict()
         self._counts: OrderedDict[Any, list[Count]] = OrderedDict()
+        self._locks: dict[Any, tuple[Any, int]] = {}
         self._turn = RLock()
         self._report = lru_cache(MOST_REPORTS)(ledger.report)
 
@@ -103,7 +105,7 @@ class Desk:
         return self._held((self.ledger.revision(), meant, as_of, part), lambda: self._draw(meant, as_of, part, self.most))
 
     def wide(self, filters: Filters = ANY, as_of: date | None = None) -> Drawing:
-        """The same over more records: for what takes long to come about, and needs no episodes."""
+        """The same over more records: for what takes long to come about, or asks little of each."""
         meant = self.meant(filters, as_of)
         most = self.most
         if most is None or self.total(meant, as_of) <= most:
@@ -153,14 +155,19 @@ class Desk:
             if key in self._counts:
                 self._counts.move_to_end(key)
                 return self._counts[key]
-        counted = self.ledger.count(filters.question(as_of), by, as_of)
-        with self._turn:
-            self._counts[key] = counted
-            while len(self._counts) > MOST_COUNTED:
-                self._counts.popitem(last=False)
-        return counted
+        with self._alone(("count", key)):
+            with self._turn:
+                known = self._counts.get(key)
+            if known is not None:
+                return known
+            counted = self.ledger.count(filters.question(as_of), by, as_of)
+            with self._turn:
+                self._counts[key] = counted
+                while len(self._counts) > MOST_COUNTED:
+                    self._counts.popitem(last=False)
+            return counted
 
-    def total(self, filters: Filters, as_of: date | None = None) -> int:
+    def total(self, filters: Filters = ANY, as_of: date | None = None) -> int:
         return sum(count.n for count in self.count(filters, (), as_of))
 
     def text(self, report: str) -> str:
@@ -172,14 +179,35 @@ class Desk:
             if key in self._drawings:
                 self._drawings.move_to_end(key)
                 return self._drawings[key]
-        made = draw()
+        with self._alone(key):
+            with self._turn:
+                if key in self._drawings:
+                    return self._drawings[key]
+            return self._hold(key, draw())
+
+    def _hold(self, key: Any, made: Drawing) -> Drawing:
         with self._turn:
-            made = self._drawings.setdefault(key, made)
+            self._drawings[key] = made
             for old in [one for one in self._drawings if one[0] != key[0]]:
                 del self._drawings[old]
             while len(self._drawings) > 1 and sum(len(d.view.records) for d in self._drawings.values()) > MOST_HELD:
                 self._drawings.popitem(last=False)
             return made
+
+    @contextmanager
+    def _alone(self, key: Any) -> Iterator[None]:
+        """One at a time for a key: a page puts several questions at once, and the same is not worked out for each."""
+        with self._turn:
+            lock, waiting = self._locks.get(key, (RLock(), 0))
+            self._locks[key] = lock, waiting + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._turn:
+                lock, waiting = self._locks.pop(key)
+                if waiting > 1:
+                    self._locks[key] = lock, waiting - 1
 
     def _draw(self, filters: Filters, as_of: date | None, part: int, most: int | None) -> Drawing:
         question = filters.question(as_of)

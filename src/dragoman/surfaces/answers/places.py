@@ -75,7 +75,7 @@ class Near:
 
 def map_of(desk: Desk, filters: Filters = ANY, as_of: date | None = None, limit: int = 2_000) -> Map:
     """The places of what happened, the newest first."""
-    drawing = desk.drawing(filters, as_of)
+    drawing = desk.wide(filters, as_of)
     told = drawing.found("map", lambda: [(one, where(drawing, one)) for one in parts_in_order(drawing)])
     shown = [
         Feature(
