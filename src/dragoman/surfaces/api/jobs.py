@@ -156,10 +156,9 @@ class Workshop:
     def close(self) -> None:
         """Ends the processes; what is safe stays, what is not is read again when it is sent again."""
         for pool in self._pools.values():
-            own = list(getattr(pool, "_processes", None) or {})
-            pool.shutdown(wait=False, cancel_futures=True)
-            for id in own:
+            for id in list(getattr(pool, "_processes", None) or {}):
                 end(id)
+            pool.shutdown(wait=True, cancel_futures=True)  # what is still at work when Python ends complains of closed pipes
         if self._queue is not None:
             self._queue.put(None)
         for folder in self._folders.values():
