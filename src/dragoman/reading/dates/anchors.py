@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.reading.dates.days import Days, shift
-from dragoman.reading.dates.ties import Tie, Timeline, between, climb, in_sentence, ties_of, words_of
+from dragoman.reading.dates.steps import Timeline, climb
+from dragoman.reading.dates.ties import Tie, between, in_sentence, ties_of, words_of
 from dragoman.reading.tokens import Text
 from dragoman.record import TimeExpression, When
 

@@ -18,7 +18,8 @@ from dataclasses import replace
 
 from dragoman.codebook import Codebook
 from dragoman.reading.dates.anchors import anchored, carry, since_event
-from dragoman.reading.dates.ties import Tie, Timeline, is_old_news, is_past, ties_of
+from dragoman.reading.dates.steps import Timeline
+from dragoman.reading.dates.ties import Tie, is_old_news, is_past, ties_of
 from dragoman.reading.tokens import Text
 from dragoman.record import TimeExpression, When
 

@@ -11,13 +11,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from collections.abc import Iterable
+from typing import Protocol
 
 PAST, PRESENT = frozenset(("VBD",)), frozenset(("VBZ", "VBP"))
 INNER = frozenset(("xcomp", "ccomp", "advcl", "acl", "conj", "pobj", "dobj", "prep", "pcomp"))
+
+
+class Token(Protocol):
+    """A word as the parser gives it; only tokens/__init__.py knows the parser itself."""
+
+    @property
+    def i(self) -> int: ...
+    @property
+    def dep_(self) -> str: ...
+    @property
+    def tag_(self) -> str: ...
+    @property
+    def lower_(self) -> str: ...
+    @property
+    def is_space(self) -> bool: ...
+    @property
+    def head(self) -> Token: ...
+    @property
+    def children(self) -> Iterable[Token]: ...
 
 
 def head_of(token: Token) -> int:
