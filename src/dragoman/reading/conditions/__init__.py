@@ -14,8 +14,8 @@ their moods. "On condition of anonymity" says something of the speaker and is ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 from dragoman.codebook import Codebook
 from dragoman.codebook.words import Row, WordClass
@@ -49,22 +49,20 @@ FINDERS: dict[str, tuple[Finder, ...]] = {
 def find_conditions(text: Text, events: Sequence[HasWord], codebook: Codebook) -> tuple[Condition, ...]:
     """Every condition of a report, in order of the text."""
     links = Links(text, codebook, sorted({event.i for event in events}))
-    found = (links.link(place) for place in places_in(text, codebook) if not is_anonymity(text, place))
+    found = (links.link(place) for place in places_in(text, codebook))
     told = [condition for condition in found if condition is not None]
     joined = {i for condition in told for i in (*condition.antecedents, *condition.consequents)}
     told += [c for place in supposed_places(links) if (c := links.link(place)) is not None and not joined & set(c.antecedents)]
     return tuple(sorted(told, key=lambda c: c.cue.span.start))
 
 
-def places_in(text: Text, codebook: Codebook) -> Iterator[Place]:
+@lru_cache(maxsize=4)  # of one report they are asked for three times, with more and more events
+def places_in(text: Text, codebook: Codebook) -> tuple[Place, ...]:
     """Where conditions stand, in the order of their cues."""
-    cues = codebook.words["condition"]
-    triggers = triggers_of(codebook)
-    for word in text.words:
-        if word.dep in CLAUSAL or word.lower in triggers or word.lemma in triggers:
-            place = locate(text, word.i, cues)
-            if place is not None:
-                yield place
+    cues, triggers = codebook.words["condition"], triggers_of(codebook)
+    opening = (w.i for w in text.words if w.dep in CLAUSAL or w.lower in triggers or w.lemma in triggers)
+    found = (locate(text, i, cues) for i in opening)
+    return tuple(place for place in found if place is not None and not is_anonymity(text, place))
 
 
 @cache

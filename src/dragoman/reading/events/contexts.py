@@ -19,10 +19,13 @@ MOST = 4  # a sentence that seems to be of everything is of nothing
 
 
 @cache
-def index_contexts(codebook: Codebook) -> tuple[dict[str, str], int]:
-    """Context by word or words, and the length of the longest entry."""
+def index_contexts(codebook: Codebook) -> tuple[dict[str, str], dict[str, int]]:
+    """Context by word or words, and by its first word the length of the longest entry."""
     table = {word: row["context"] for word, row in codebook.words["context"].items()}
-    return table, max(len(word.split()) for word in table)
+    longest: dict[str, int] = {}
+    for words in map(str.split, table):
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return table, longest
 
 
 def find_contexts(text: Text, sentence: int, given: tuple[str, ...], codebook: Codebook) -> tuple[str, ...]:
@@ -31,7 +34,9 @@ def find_contexts(text: Text, sentence: int, given: tuple[str, ...], codebook: C
     votes: dict[str, int] = dict.fromkeys(given, 100)
     within = text.sentences[sentence]
     for first in range(within.first, within.last):
-        for length in range(min(longest, within.last - first), 0, -1):
+        word = text.words[first]
+        most = longest.get(word.lower, 0) or (word.lemma.lower() in table)
+        for length in range(min(most, within.last - first), 0, -1):
             words = text.words[first : first + length]
             before = "".join(f"{w.lower} " for w in words[:-1])
             context = table.get(before + words[-1].lower) or table.get(before + words[-1].lemma.lower())  # "polling stations"
