@@ -24,6 +24,11 @@ export default defineConfig({
   timeout: 20_000,
   fullyParallel: true,
   workers: 2,
+  // What changes the ledger goes after what looks at it, one by one: a happening has another name once a record of it is corrected.
+  projects: [
+    { name: "looks", grepInvert: /@changes/ },
+    { name: "changes", grep: /@changes/, dependencies: ["looks"], workers: 1 },
+  ],
   forbidOnly: true,
   use: {
     baseURL: `http://127.0.0.1:${port}`,

@@ -17,7 +17,7 @@ test("a pasted text is read at once, and its marks stand where the words are", a
   expect((await page.locator("main .text.quote").innerText()).replace(/\s+/g, " ").trim()).toBe(TEXT);
 });
 
-test("a dropped file is read, kept, and found", async ({ page }) => {
+test("a dropped file is read, kept, and found", { tag: "@changes" }, async ({ page }) => {
   await open(page, "/add");
   await page.getByLabel("Your name").fill("M. Okafor");
   const words =

@@ -35,7 +35,7 @@ test("a happening opens beside the timeline, and its records lead on", async ({ 
   await expect(panel).toHaveCount(0);
 });
 
-test("a record is corrected with a reason, and the correction undone", async ({ page }) => {
+test("a record is corrected with a reason, and the correction undone", { tag: "@changes" }, async ({ page }) => {
   await open(page, "/reports?type=RETREAT");
   await page.locator("main li a").first().click();
   await settled(page);
@@ -65,33 +65,37 @@ test("a record is corrected with a reason, and the correction undone", async ({ 
   await expect(page.getByText("they went forward, not back")).toBeVisible();
 });
 
-test("a report is marked as withdrawn, and that is taken back from the list of changes", async ({ page }) => {
-  await open(page, "/reports?type=PROTEST");
-  await page.locator("main li a").first().click();
-  await settled(page);
-  const report = page.url();
-  await page.getByText("The outlet has withdrawn this report").click();
-  await page.getByLabel("Why").last().fill("its editor says so");
-  await page.getByLabel("Your name").last().fill("M. Okafor");
-  await page.getByRole("button", { name: "Mark as withdrawn" }).click();
-  await expect(page.getByRole("note").filter({ hasText: "Withdrawn by M. Okafor" })).toBeVisible();
-  await expect(page.getByText("It is not withdrawn after all")).toBeVisible();
+test(
+  "a report is marked as withdrawn, and that is taken back from the list of changes",
+  { tag: "@changes" },
+  async ({ page }) => {
+    await open(page, "/reports?type=PROTEST");
+    await page.locator("main li a").first().click();
+    await settled(page);
+    const report = page.url();
+    await page.getByText("The outlet has withdrawn this report").click();
+    await page.getByLabel("Why").last().fill("its editor says so");
+    await page.getByLabel("Your name").last().fill("M. Okafor");
+    await page.getByRole("button", { name: "Mark as withdrawn" }).click();
+    await expect(page.getByRole("note").filter({ hasText: "Withdrawn by M. Okafor" })).toBeVisible();
+    await expect(page.getByText("It is not withdrawn after all")).toBeVisible();
 
-  await open(page, "/changes");
-  const row = page.locator("main li").filter({ hasText: "its editor says so" });
-  await row.locator("summary").click();
-  await row.getByLabel("Why").fill("it was another report");
-  expect(await serious(page)).toEqual([]);
-  await row.getByRole("button", { name: "Take it back" }).click();
-  await expect(row.locator("summary")).toHaveCount(0);
-  await open(page, report);
-  await expect(page.getByRole("note").filter({ hasText: "Withdrawn" })).toHaveCount(0);
-});
+    await open(page, "/changes");
+    const row = page.locator("main li").filter({ hasText: "its editor says so" });
+    await row.locator("summary").click();
+    await row.getByLabel("Why").fill("it was another report");
+    expect(await serious(page)).toEqual([]);
+    await row.getByRole("button", { name: "Take it back" }).click();
+    await expect(row.locator("summary")).toHaveCount(0);
+    await open(page, report);
+    await expect(page.getByRole("note").filter({ hasText: "Withdrawn" })).toHaveCount(0);
+  },
+);
 
 test.describe("two people", () => {
   test.use({ mayComplain: true }); // of the refusal, which the browser tells on its console
 
-  test("who undoes what another has corrected since is told so", async ({ page, context }) => {
+  test("who undoes what another has corrected since is told so", { tag: "@changes" }, async ({ page, context }) => {
     const correct = async (by: Page, name: string, why: string): Promise<void> => {
       await by.keyboard.press("c");
       await by.getByLabel("What is wrong").selectOption("how surely it is said");
@@ -117,7 +121,7 @@ test.describe("two people", () => {
   });
 });
 
-test("a record is rejected and restored", async ({ page }) => {
+test("a record is rejected and restored", { tag: "@changes" }, async ({ page }) => {
   await open(page, "/reports?type=AID");
   await page.locator("main li a").first().click();
   await settled(page);

@@ -34,7 +34,7 @@ test("without WebGL the map is an SVG", async ({ page }) => {
   expect(await serious(page)).toEqual([]);
 });
 
-test("a speaker's claims stand with their chain and their fate", async ({ page }) => {
+test("a speaker's claims stand with their chain and their fate", { tag: "@changes" }, async ({ page }) => {
   await open(page, "/claims");
   await page.locator("button.who").first().click();
   await expect(page).toHaveURL(/speaker=/);
