@@ -134,18 +134,9 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
             raise CodebookError(f"the rule has no {key}", where, f"add a line: {key} = ...")
     if strange := set(raw) - KEYS:
         raise CodebookError(f"no key {sorted(strange)[0]!r} is known", where, f"use one of {', '.join(sorted(KEYS))}")
-    needs = str(raw.get("needs", "party"))
-    if needs not in NEEDS:
-        raise CodebookError(f"needs = {needs!r}", where, f"use one of {', '.join(NEEDS)}")
-    by = str(raw.get("by", ""))
-    if by not in BY:
-        raise CodebookError(f"by = {by!r}", where, f"use one of {', '.join(BY[1:])}")
-    within = str(raw.get("within", ""))
-    if within not in WITHIN:
-        raise CodebookError(f"within = {within!r}", where, f"use one of {', '.join(WITHIN[1:])}")
-    when = str(raw.get("when", ""))
-    if when not in WHEN:
-        raise CodebookError(f"when = {when!r}", where, f"use one of {', '.join(WHEN[1:])}")
+    needs, by, within, when = (
+        choose(raw, key, known, where) for key, known in (("needs", NEEDS), ("by", BY), ("within", WITHIN), ("when", WHEN))
+    )
     try:
         frames = tuple(parse_frame(frame) for frame in raw["frames"])
     except FrameError as error:
@@ -167,6 +158,14 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
         within,
         when,
     )
+
+
+def choose(raw: Mapping[str, Any], key: str, known: Sequence[str], where: str) -> str:
+    """The value of a key that has few."""
+    value = str(raw.get(key, "party" if key == "needs" else ""))
+    if value not in known:
+        raise CodebookError(f"{key} = {value!r}", where, f"use one of {', '.join(filter(None, known))}")
+    return value
 
 
 def read_example(raw: Mapping[str, Any], where: str) -> Example:

@@ -10,7 +10,6 @@ A quiet day, Meridian Wire, no date
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -124,19 +123,16 @@ def show_explanation(console: Console, steps: Iterable[Step]) -> None:
 
 def show_trials(console: Console, trials: Sequence[Trial], whole: bool = False) -> None:
     """Prints which rules fired on a sentence, and which nearly did; of long choices of words the first, unless `whole`."""
+    from dragoman.reading.events import shorten
+
     if not trials:
         console.print("No rule knows a word of this sentence. See `dragoman codebook show` for the types.")
         return
     table = new_table(console, (("word", 12, 0), ("rule", 20, 0), ("what came of it", 20, 5), ("frame", 20, 5)))
     for trial in trials:
-        came, frame = (words if whole else shorten(words) for words in (verdict(trial), trial.frame))
+        came, frame = verdict(trial), trial.frame if whole else shorten(trial.frame, None)
         table.add_row(wording.clean(trial.word), trial.rule, Text(wording.clean(came), style="bold" if trial.chosen else ""), frame)
     console.print(table)
-
-
-def shorten(frame: str) -> str:
-    """A frame with the first three words of every longer choice: "(ceasefire|truce|armistice|...)"."""
-    return re.sub(r"((?:[^()|{}]+\|){3})[^()|{}]+(?:\|[^()|{}]+)*", r"\1...", frame)
 
 
 def verdict(trial: Trial) -> str:

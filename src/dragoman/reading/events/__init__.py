@@ -16,7 +16,7 @@ fit has named ("sanctions" in "imposed sanctions") is no event of its own; one h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
@@ -41,23 +41,6 @@ AGAINST = ("to", "against")
 TIMES = ("DATE", "TIME")  # the march of "March 2011"
 CARRYING = frozenset(("AID", "REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE"))  # whose verb tells the act: "called for a withdrawal"
 BLOWS = frozenset(("ASSAULT", "COERCE", "SANCTION"))
-BLASTS = frozenset(
-    (
-        "explosion",
-        "blast",
-        "attack",
-        "assault",
-        "raid",
-        "airstrike",
-        "shelling",
-        "protest",
-        "riot",
-        "demonstration",
-        "strike",
-        "uprising",
-        "rebellion",
-    )
-)
 WORDS = frozenset(("word", "term", "phrase"))
 REFUSING = frozenset(("will", "would", "wo", "ll", "'ll", "shall", "can", "ca"))
 REFUSED = 3  # of weight, for a denied future that is an act of its own
@@ -205,8 +188,8 @@ def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Eve
         if fits := [a for a in attempts if a.i not in best and domains.allows(a)]:
             near[fits[0].i] = max(fits, key=rank)
     joined = {i: near[i] for i in hanging(text, best, near, codebook)}
-    events = tuple(make_event(text, a, codebook.words["light"]) for _, a in sorted((best | joined).items()))
-    return merge(text, events, frozenset(joined))
+    events = tuple(make_event(text, a, codebook.words) for _, a in sorted((best | joined).items()))
+    return merge(text, events)
 
 
 def rank(attempt: Attempt) -> tuple[bool, int, int]:
@@ -343,11 +326,11 @@ def is_refused(text: Text, i: int) -> bool:
     return bool(modals & REFUSING) and text.child(i, "neg") is not None
 
 
-def make_event(text: Text, attempt: Attempt, light: WordClass) -> Event:
+def make_event(text: Text, attempt: Attempt, words: Mapping[str, WordClass]) -> Event:
     rule, clause, fit = attempt.rule, attempt.clause, attempt.fit
     return Event(
         clause.head,
-        refusal_span(text, clause.head) if rule.when else trigger_span(text, attempt, light),
+        refusal_span(text, clause.head) if rule.when else trigger_span(text, attempt, words),
         rule.event,
         rule.mode,
         rule.id,
@@ -381,19 +364,19 @@ def refusal_span(text: Text, i: int) -> Span:
     return text.span(min(c for c in (i, *text.all(i, "aux", "neg"))), i + 1)
 
 
-def trigger_span(text: Text, attempt: Attempt, light: WordClass) -> Span:
+def trigger_span(text: Text, attempt: Attempt, words: Mapping[str, WordClass]) -> Span:
     """The shortest words that name the event: the predicate, with a named noun that follows it closely ("held talks")."""
     clause, fit = attempt.clause, attempt.fit
     first = last = clause.head
-    carried = clause.kind == "noun" and fit.head is not None and fit.head.lemma in light  # "the resumption of talks"
+    carried = clause.kind == "noun" and fit.head is not None and fit.head.lemma in words["light"]  # "the resumption of talks"
     for i in fit.words:
         if (clause.kind == "verb" or carried) and clause.head < i <= clause.head + NEAR:
             last = max(last, i)
-    doer = [i for i in fit.words if i in clause.subjects and text.words[i].lemma in BLASTS]
+    doer = [i for i in fit.words if i in clause.subjects and text.words[i].lemma in words["blow"]]
     if doer:
         return text.span(doer[0], doer[0] + 1)  # "the explosion hit a church"
     far = [i for i in fit.words if text.words[i].pos != "PRON" and i not in clause.subjects]
-    bare = (clause.kind == "verb" or carried) and last == first and far and fit.head is not None and fit.head.lemma in light
+    bare = (clause.kind == "verb" or carried) and last == first and far and fit.head is not None and fit.head.lemma in words["light"]
     if bare and attempt.rule.event not in CARRYING:
         last = first = min(far)  # "began a two-day protest rally", "the talks were held"
     return text.span(first, last + 1)

@@ -3,8 +3,7 @@
 A word that another fit has named is no event of its own ("imposed sanctions"); a killing that is the outcome of an attack told in the same
 sentence is part of it ("an attack killed ten"); an event noun that does what a verb of the same type tells is that verb's event ("an air
 strike hit the port"), and so is one that only takes a verb up again ("bombed the city, and the bombing ..."); what protesters demand in
-the clause of their protest is no request of its own. A meeting at a meeting is one, and so is a threat that words a threat. In a report of
-one sentence what is named in passing, with no party to it, is only where its news stands.
+the clause of their protest is no request of its own. A meeting at a meeting is one, and so is a threat that words a threat.
 """
 
 from __future__ import annotations
@@ -37,8 +36,8 @@ OCCASIONS = frozenset(("at", "during", "in", "on"))
 REACH = 3  # links of the tree between two words of one happening
 
 
-def merge(text: Text, events: Sequence[Event], joined: frozenset[int] = frozenset()) -> tuple[Event, ...]:
-    """The events with what is told twice told once; those at `joined` words a condition joins to another."""
+def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events with what is told twice told once."""
     acts = {event.i: event for event in events}
     named = {i for event in events for i in event.words if i != event.i and not is_other_act(event, acts.get(i))}
     named |= {i for i in carriers(events) if i in acts and not acts[i].words and not acts[i].refusing}
@@ -59,18 +58,7 @@ def merge(text: Text, events: Sequence[Event], joined: frozenset[int] = frozense
             if main.type != event.type:  # what protesters demand belongs to their protest
                 for i in event.words & by_word.keys():
                     del by_word[i]
-    told = tuple(sorted((event for by_word in sentences.values() for event in by_word.values()), key=lambda e: e.i))
-    return told if len(text.sentences) > 1 else leave_setting(told, joined.union(*(e.words for e in events)))
-
-
-def leave_setting(events: tuple[Event, ...], named: frozenset[int]) -> tuple[Event, ...]:
-    """The events of a lone sentence less its setting: the talks of "said at the talks that Oman ...", where others have parties.
-
-    What is `named` by another event is no setting: "called for a truce".
-    """
-    whole = tuple(e for e in events if e.actors or e.recipients)
-    setting = {e.i for e in events if whole and e.kind == "noun" and e not in whole and not e.aimed and e.i not in named}
-    return tuple(e for e in events if e.i not in setting)
+    return tuple(sorted((event for by_word in sentences.values() for event in by_word.values()), key=lambda e: e.i))
 
 
 def is_wrapped_in(text: Text, i: int, named: set[int]) -> bool:
