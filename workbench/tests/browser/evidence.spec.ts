@@ -35,6 +35,24 @@ test("a happening opens beside the timeline, and its records lead on", async ({ 
   await expect(panel).toHaveCount(0);
 });
 
+test("a view that is left asks nothing more", async ({ page }) => {
+  const strays: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/reports/") strays.push(page.url());
+  });
+  await open(page, "/timeline?about=SYR");
+  await page.locator("main a.row").first().click();
+  await page.getByRole("complementary", { name: "Evidence" }).locator("a.cite").first().click();
+  await settled(page);
+  for (let turn = 0; turn < 10; turn += 1) {
+    await page.goBack();
+    await settled(page);
+    await page.goForward();
+    await settled(page);
+  }
+  expect(strays).toEqual([]);
+});
+
 test("a record is corrected with a reason, and the correction undone", { tag: "@changes" }, async ({ page }) => {
   await open(page, "/reports?type=RETREAT");
   await page.locator("main li a").first().click();
