@@ -7,7 +7,8 @@ import { defineConfig } from "@playwright/test";
 const folder = (process.env["DRAGOMAN_TEST_FOLDER"] ??= mkdtempSync(join(tmpdir(), "dragoman-")));
 const ledger = join(folder, "examples.db");
 const dragoman = process.env["DRAGOMAN"] ?? "../.venv/bin/dragoman";
-const port = 8379;
+// A port of this run's own, so that two runs on one machine, or somebody's own workbench, are not in each other's way.
+const port = (process.env["DRAGOMAN_TEST_PORT"] ??= String(20_000 + (process.pid % 10_000)));
 const quiet = [
   "--no-sandbox",
   "--disable-quic",
