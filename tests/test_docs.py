@@ -19,7 +19,11 @@ import typer.main
 
 from dragoman import errors
 from dragoman.codebook import Codebook
+from dragoman.codebook.actors import load_actors
+from dragoman.codebook.check import check
+from dragoman.codebook.rules import KEYS as KNOWN_KEYS
 from dragoman.intake.files import FORMS
+from dragoman.reading.trials import check_examples
 from dragoman.record import (
     FORMAT,
     Actor,
@@ -152,6 +156,31 @@ def test_every_event_type_is_documented(codebook: Codebook) -> None:
 
 def test_the_page_of_the_codebook_is_the_codebook(codebook: Codebook) -> None:
     assert page("docs/codebook.md") == whole_manual(codebook) + "\n", "run `make docs`"
+
+
+def test_the_folder_that_the_codebook_page_shows_is_sound(tmp_path: Path) -> None:
+    shown = sections(page("docs/codebook.md"))["What a folder of yours holds"]
+    rows = {kind: re.search(r"((?:^    .*\n)+)", shown.split(f"**{kind}")[1], re.MULTILINE) for kind in ("A word class", "Actors")}
+    rule = re.search(r"```toml\n(.*?)```", shown, re.DOTALL)
+    assert rule is not None
+    for name, text in (
+        ("rules/en/mine.toml", rule[1]),
+        ("words/en/gift.csv", str(rows["A word class"] and rows["A word class"][1])),
+        ("actors.csv", str(rows["Actors"] and rows["Actors"][1])),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(inspect.cleandoc(text) + "\n", encoding="utf-8")
+    book = Codebook.load(tmp_path)
+    own = [rule for rule in book.rules if rule.layer]
+    assert [rule.id for rule in own] == ["sanction.return"]
+    assert [*check(book), *check_examples(book, own)] == []
+    assert {"ann-example", "northern-front"} <= set(load_actors(book.folders))
+
+
+def test_every_key_of_a_rule_is_documented() -> None:
+    shown = sections(page("docs/codebook.md"))["What a folder of yours holds"]
+    told = {*TABLE_KEY.findall(shown), *re.findall(r"`(mode|contexts|since)`", shown)}
+    assert told | {"yes", "no"} == set(KNOWN_KEYS)
 
 
 def test_the_format_is_the_one_documented() -> None:

@@ -41,6 +41,7 @@ def test_a_sound_rule_has_no_fault(codebook: Codebook) -> None:
     [
         ({"event": "SANCTON"}, 'no event type "SANCTON" in events.toml', 'Did you mean "SANCTION"?'),
         ({"mode": "discontinu"}, 'no mode "discontinu" of SANCTION', 'Did you mean "discontinue"?'),
+        ({"event": "AID", "mode": "gift"}, 'no mode "gift" of AID', "There are none: leave it out."),
         ({"contexts": ["economics"]}, 'no context "economics"', 'Did you mean "economic"?'),
         ({"frames": ["{actor} impose {penalties} on {recipient}"]}, "no word class {penalties}", 'Did you mean "penalty"?'),
         ({"frames": ["{actor} impose {penalty} on {recipent}"]}, "no word class {recipent}", 'Did you mean "recipient"?'),

@@ -91,6 +91,23 @@ def test_a_users_folder_adds_a_rule(tmp_path: Path, codebook: Codebook) -> None:
     assert types("Norway waltzed with Peru.", codebook) == []
 
 
+def test_of_two_rules_that_fit_equally_a_users_own_stands(tmp_path: Path) -> None:
+    snub = '[[rule]]\nid = "sanction.snub"\nevent = "SANCTION"\nmeans = "A snub."\nframes = ["{actor} (snub|spurn) {recipient}"]\n'
+    mine = Codebook.load(folder(tmp_path, snub))
+    assert types("Norway snubbed Peru on Friday.", Codebook.load()) == ["REJECT reject.refuse"]
+    assert types("Norway snubbed Peru on Friday.", mine) == ["SANCTION sanction.snub"]
+    assert types("Norway spurned the offer of Peru.", mine) == types("Norway spurned the offer of Peru.", Codebook.load())
+
+
+def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CodebookError, match="no such folder"):
+        Codebook.load(tmp_path / "typo")
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "mine.toml").write_text(WALTZ)  # not under rules/en
+    with pytest.raises(CodebookError, match="no rules, words or actors"):
+        Codebook.load(tmp_path)
+
+
 def test_a_users_rule_takes_the_place_of_ours(tmp_path: Path, codebook: Codebook) -> None:
     mine = Codebook.load(folder(tmp_path, WALTZ.replace("consult.waltz", "consult.mediate")))
     assert len(mine.rules) == len(codebook.rules)

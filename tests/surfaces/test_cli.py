@@ -177,6 +177,9 @@ def test_a_faulty_codebook_ends_with_3(run: Run) -> None:
     code, _, err = run("read", write("a.txt", GOOD), "--codebook", "mine")
     assert code == Exit.CODEBOOK
     assert "hedge.csv, line 1" in err
+    code, out, err = run("read", "a.txt", "--codebook", "mistyped")
+    assert code == Exit.CODEBOOK and out == ""
+    assert "no such folder" in err
 
 
 def test_a_missing_model_ends_with_4() -> None:

@@ -17,9 +17,11 @@ from pathlib import Path
 from dragoman.codebook.events import EventType, load_events
 from dragoman.codebook.rules import Rule, load_rules
 from dragoman.codebook.words import WordClass, load_words
+from dragoman.errors import CodebookError
 
 HOME = Path(__file__).parent
 VERSION = "0.1"
+PARTS = ("rules/en/*.toml", "words/en/*.csv", "actors.csv", "actors/*.csv", "places/*.csv", "dates/en.toml")  # of a user's folder
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +40,18 @@ class Codebook:
         """Our codebook, with a user's folder laid over it.
 
         Raises:
-            CodebookError: a file of the folder has a fault; the message names file, place and mend.
+            CodebookError: there is no such folder, or it holds nothing of a codebook, or a file of it has a fault.
         """
-        return load(Path(folder).resolve() if folder else None)
+        return load(checked(Path(folder).resolve()) if folder else None)
+
+
+def checked(folder: Path) -> Path:
+    """A user's folder, if it is one: a name that was mistyped must not pass for a codebook that changes nothing."""
+    if not folder.is_dir():
+        raise CodebookError("there is no such folder", str(folder), "give a folder with rules/en, words/en or actors.csv")
+    if not any(next(folder.glob(pattern), None) for pattern in PARTS):
+        raise CodebookError("the folder holds no rules, words or actors", str(folder), f"lay them in {', '.join(PARTS[:3])}")
+    return folder
 
 
 @cache

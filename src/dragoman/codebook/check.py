@@ -75,5 +75,8 @@ def check_sentences(rule: Rule, where: str) -> Iterator[Fault]:
 
 def suggest(name: str, known: Iterable[str]) -> str:
     """The nearest known name, as a mend."""
-    near = difflib.get_close_matches(name, list(known), 1)
-    return f'Did you mean "{near[0]}"?' if near else f"Use one of {', '.join(sorted(known)[:20])}."
+    names = sorted(known)
+    if not names:
+        return "There are none: leave it out."
+    near = difflib.get_close_matches(name, names, 1)
+    return f'Did you mean "{near[0]}"?' if near else f"Use one of {', '.join(names)}."

@@ -74,6 +74,7 @@ class Rule:
     `when` is "refused" where it stands only behind a future that is denied ("will not accept").
     `within` says in what report alone it may stand: scene or public, as above, or abroad (of conflict, or of several states, told in more
     than one sentence); or condition: only where a condition joins it to another event ("if he reacts, they will attack").
+    `layer` counts the folders below that of the rule: of two that fit a sentence equally well the one laid over the other stands.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Rule:
     by: str = ""
     within: str = ""
     when: str = ""
+    layer: int = 0
 
 
 def load_rules(folders: Sequence[Path]) -> tuple[Rule, ...]:
@@ -100,7 +102,7 @@ def load_rules(folders: Sequence[Path]) -> tuple[Rule, ...]:
         CodebookError: a file or a rule that cannot be read.
     """
     rules: dict[str, Rule] = {}
-    for folder in folders:
+    for layer, folder in enumerate(folders):
         own: set[str] = set()
         for path in sorted(folder.glob("*.toml")):
             for raw in read_rules(path):
@@ -111,7 +113,7 @@ def load_rules(folders: Sequence[Path]) -> tuple[Rule, ...]:
                 if raw.get("off"):
                     rules.pop(id, None)
                 else:
-                    rules[id] = read_rule(raw, path.name)
+                    rules[id] = read_rule(raw, path.name, layer)
     return tuple(rules.values())
 
 
@@ -126,7 +128,7 @@ def read_rules(path: Path) -> list[dict[str, Any]]:
     return raws
 
 
-def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
+def read_rule(raw: Mapping[str, Any], file: str, layer: int = 0) -> Rule:
     """Makes a rule of its TOML table; `CodebookError` names file, rule and mend."""
     where = f'rules/en/{file}, rule "{raw.get("id", "?")}"'
     for key in ("id", "event", "means", "frames"):
@@ -157,6 +159,7 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
         by,
         within,
         when,
+        layer,
     )
 
 

@@ -13,7 +13,7 @@ from inspect import getdoc
 
 from dragoman.codebook import Codebook, frames
 from dragoman.codebook.events import EventType
-from dragoman.codebook.rules import Rule
+from dragoman.codebook.rules import BY, NEEDS, WITHIN, Rule
 from dragoman.codebook.words import WordClass
 from dragoman.errors import RecordError
 
@@ -26,8 +26,88 @@ written by `dragoman codebook show --format markdown` (`make docs`) and a test h
 To add to it, or to change it for your own work, make a folder with the same names (`rules/en/*.toml`, `words/en/*.csv`, `actors.csv`) and
 give it as `--codebook DIR`: a rule or a word of yours takes the place of ours of the same id, `off = true` in a rule and `!word` in a word
 class take ours away. `dragoman codebook check --codebook DIR` names every fault with file, rule and mend, and
-`dragoman rule try "sentence" --codebook DIR` shows what fires.
+`dragoman rule try "sentence" --codebook DIR` shows what fires. Of two rules that fit a sentence equally well yours stands; of a frame that
+asks for more words and one that asks for fewer, the former.
 """
+
+SHAPES = """## What a folder of yours holds
+
+    DIR/rules/en/mine.toml      rules, in as many files as you like
+    DIR/words/en/gift.csv       the word class {gift}; a file of one of our names adds to that class
+    DIR/actors.csv              who is who
+    DIR/places/regions.csv, DIR/dates/en.toml   more regions and date patterns, in the form of ours
+
+**A rule** is a `[[rule]]` table with its sentences:
+
+```toml
+[[rule]]
+id = "sanction.return"
+event = "SANCTION"
+means = "A gift or an honour of another is sent back."
+needs = "both"
+frames = ["{actor} (return|send back) {gift} of {recipient}"]
+
+[[rule.yes]]
+text = "Norway returned the medal of Peru."
+actor = "Norway"
+recipient = "Peru"
+
+[[rule.yes]]
+text = "The medal of Peru was returned by Norway on Friday."
+
+[[rule.no]]
+text = "The runner returned the book of his brother."
+because = "nobody in public life does it to another"
+```
+
+{keys}
+
+**A word class** is a CSV file whose first column is `word`, a lemma or several words; the table of classes below tells the further columns
+of ours. Lines that begin with `#` are comments.
+
+    word
+    medal
+    state gift
+
+**Actors** are rows of a CSV file, one for each role that somebody had; several rows of one id are one actor in the course of time.
+
+    id,name,kind,country,sector,role,from,until,aliases,known_from
+    ann-example,Ann Example,person,NOR,GOV,foreign minister of Norway,2019-01,2022-03-31,Anna Example|A. Example,the ministry's list
+    northern-front,Northern Front,organisation,PER,REB,armed group,2016,,NF|Frente Norte,press reports
+
+`kind` is person, organisation or country; `country` is ISO 3166 alpha-3 and may be empty; `sector` is one of PLOVER's (GOV, MIL, REB, OPP,
+PTY, COP, JUD, LEG, SPY, IGO, NGO, BUS, JRN, MED, EDU, CRM, CVL, UAF, ...); `from` and `until` are a day, a month or a year, and open where
+empty; `aliases` are parted by `|`; `known_from` says where each is known from. `dragoman codebook import-actors` makes such a file,
+`dragoman actor NAME` shows what a name means.
+"""
+
+KEYS = {
+    "id": "its name, which begins with the type; one of ours is replaced",
+    "event": "one of the types below; `mode` and `contexts` where it has them",
+    "means": "what it means, in a sentence",
+    "frames": "what it matches, as the next part says",
+    "needs": "which parties must be told",
+    "by": "what kind of party does it",
+    "not_by": "a list of sectors that do not do it",
+    "within": "in what report alone it stands",
+    "when": "`refused`: only behind a future that is denied",
+    "reciprocal": "`true`: all parties are on the same footing",
+    "off": "`true`: takes the rule of this id away",
+    "author": "who wrote it; `since`, when: for people only",
+}
+CHOICES = {"needs": NEEDS, "by": BY, "within": WITHIN}
+
+
+def key_table() -> str:
+    """The keys of a rule, and what may stand in each."""
+    rows = [f"| `{key}` | {means}{choices(key)} |" for key, means in KEYS.items()]
+    told = (getdoc(Rule) or "").split("\n\n", 1)[-1].split("`layer`")[0].strip()
+    return "\n".join(["| key | what it says |", "|---|---|", *rows, "", f"`needs` asks for {told}"])
+
+
+def choices(key: str) -> str:
+    values = ", ".join(f"`{value}`" for value in CHOICES.get(key, ()) if value)
+    return f": {values}" if values else ""
 
 
 def describe(name: str | None, codebook: Codebook) -> str:
@@ -82,6 +162,7 @@ def whole_manual(codebook: Codebook) -> str:
     parts = [
         HEAD,
         f"This is version {codebook.version}.\n",
+        SHAPES.replace("{keys}", key_table()),
         "## What a frame can say\n",
         forms + "\n",
         "## Event types\n",

@@ -192,11 +192,11 @@ def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Eve
     return merge(text, events)
 
 
-def rank(attempt: Attempt) -> tuple[bool, int, int]:
+def rank(attempt: Attempt) -> tuple[bool, int, int, int]:
     """Which of several fits at a word is best: one that has the actor it needs in any report, that asks for most words and sides."""
     whole = bool(attempt.actors) or attempt.rule.needs != "actor"
     weight = attempt.fit.weight + REFUSED * bool(attempt.rule.when)
-    return whole and not attempt.rule.within, weight, bool(attempt.actors) + bool(attempt.recipients)
+    return whole and not attempt.rule.within, weight, attempt.rule.layer, bool(attempt.actors) + bool(attempt.recipients)
 
 
 def try_rules(
