@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import combinations
+from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.dialects import sqlite
 
 from dragoman.errors import RecordError
 from dragoman.ledger import Correction, Ledger, Party, Question
+from dragoman.ledger import tables as t
+from dragoman.ledger.asking import conditions
 from dragoman.record import Mood, Place, Record
 from dragoman.report import Report
 from made import made
@@ -180,3 +186,17 @@ def test_a_reading_recorded_before_another_never_hides_it(ledger: Ledger) -> Non
     assert list(ledger.records()) == [later] and list(ledger.records(date(2022, 3, 8))) == [new]
     assert list(ledger.records(date(2022, 3, 3))) == [old] and list(ledger.records(date(2022, 3, 1))) == []
     assert list(ledger.records(codebook="0.0")) == [old]
+
+
+def test_a_place_is_found_by_index(tmp_path: Path) -> None:
+    where = tmp_path / "desk.db"
+    Ledger.open(where).close()
+    query = select(t.outline.c.kind).where(*conditions(Question(places=("Homs",)))).compile(dialect=sqlite.dialect())
+    with create_engine(f"sqlite:///{where}").connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked_plainly(str(query))}").all()
+    assert any("outline USING INDEX outline_place" in row[3] for row in plan)
+
+
+def asked_plainly(query: str) -> str:
+    """The same with values in their places; which they are makes no difference to how rows are found."""
+    return re.sub(r"\(__\[POSTCOMPILE_\w+\]\)", "('x')", query).replace("?", "0")

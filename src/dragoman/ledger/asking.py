@@ -67,7 +67,7 @@ def conditions(question: Question) -> list[ColumnElement[bool]]:
     if question.is_of_people:
         found.append(row.n.in_(people(question)))
     if question.places:
-        found.append(row.place.in_(places(question.places)))
+        found += [row.place > 0, row.place.in_(places(question.places))]  # the index holds those that have a place
     if question.types or question.surely or question.moods:
         found.append(row.kind.in_(kinds(question)))
     if question.outlets:

@@ -86,15 +86,24 @@ def count(sight: Sight, question: Question, by: Sequence[str]) -> list[Count]:
         raise RecordError("actors and their countries are not counted together", "the count", "ask for one of them")
     columns = list(dict.fromkeys(COLUMNS[name] for name in by))
     rows = sight.connection.execute(grouped(sight, question, by, columns)).all()
-    seen = [sorted({row[turn] for row in rows}) for turn in range(len(columns))]
-    words = [(turn := columns.index(COLUMNS[name]), words_of(sight, name, seen[turn])) for name in by]
-    counted: Counter[tuple[str, ...]] = Counter()
-    for row in rows:
-        values = tuple([known.get(row[turn], "") for turn, known in words])
-        counted[values] += row[-1]
+    counted = named(sight, by, columns, rows)
     for _, record in corrected(sight, question):
         counted.update(product(*(DIMENSIONS[name](record) for name in by)))
     return in_rank(counted)
+
+
+def named(sight: Sight, by: Sequence[str], columns: Sequence[ColumnElement[Any]], rows: Sequence[Any]) -> Counter[tuple[str, ...]]:
+    """The rows by the words of the dimensions; a number is given its words once, however many rows have it."""
+    words: list[dict[int, tuple[str, ...]]] = []  # for each column, what its numbers stand for in all dimensions that it tells
+    for turn, column in enumerate(columns):
+        numbers = sorted({row[turn] for row in rows})
+        told_by = [words_of(sight, name, numbers) for name in by if COLUMNS[name] is column]
+        words.append({number: tuple([known.get(number, "") for known in told_by]) for number in numbers})
+    counted: Counter[tuple[tuple[str, ...], ...]] = Counter()
+    for *numbers, n in rows:
+        counted[tuple([known[number] for known, number in zip(words, numbers, strict=True)])] += n
+    places = [(columns.index(COLUMNS[name]), [other for other in by if COLUMNS[other] is COLUMNS[name]].index(name)) for name in by]
+    return Counter({tuple([values[turn][place] for turn, place in places]): n for values, n in counted.items()})
 
 
 def in_rank(counted: Mapping[tuple[str, ...], int]) -> list[Count]:

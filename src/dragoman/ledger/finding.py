@@ -89,6 +89,11 @@ def kept(until: str = FAR) -> Select[Any]:
     return query.where(t.report.c.recorded < until)
 
 
+SOME = (
+    "SELECT r.id, r.title, r.outlet, r.published, r.url, r.text, r.recorded, twin.id, r.similarity "
+    "FROM report r LEFT JOIN report twin ON twin.n = r.duplicate_of WHERE r.id IN ({})"
+)
+LAYERS = "SELECT r.id, g.recorded, g.n, g.layers FROM reading g JOIN report r ON r.n = g.report WHERE r.id IN ({})"
 BY_CONTENT = kept().where(t.report.c.content == bindparam("content"))
 BY_ID = kept().where(t.report.c.id == bindparam("id"))
 
@@ -110,9 +115,18 @@ def kept_all(connection: Connection, until: str) -> Iterator[Kept]:
 
 
 def kept_some(connection: Connection, ids: Collection[str]) -> dict[str, Kept]:
-    all = sorted(ids)
-    asked = (all[start : start + PAGE] for start in range(0, len(all), PAGE))
-    return {row.id: kept_of(row) for some in asked for row in connection.execute(kept().where(t.report.c.id.in_(some)))}
+    found = {}
+    for id, title, outlet, published, url, text, recorded, twin, similarity in among(connection, SOME, sorted(ids)):
+        day = date.fromisoformat(published) if published else None
+        report = Report(unpack(text), id=id, title=title, outlet=outlet, published=day, url=url)
+        found[id] = Kept(report, moment(recorded), twin, similarity if twin else None)
+    return found
+
+
+def layers(connection: Connection, ids: Collection[str], until: str) -> dict[str, bytes | None]:
+    """The packed layers of the newest reading of each report that was known before an instant."""
+    rows = among(connection, LAYERS, sorted(ids))
+    return {id: packed for id, recorded, _, packed in sorted(rows, key=lambda row: row[1:3]) if recorded < until}
 
 
 def versions(connection: Connection, packer: Packer) -> Iterator[Version]:

@@ -243,13 +243,16 @@ class Ledger:
         Raises:
             LedgerError: there is no report of this id.
         """
-        query = select(t.reading.c.layers).join(t.report, t.report.c.n == t.reading.c.report)
-        query = query.where(t.report.c.id == id, t.reading.c.recorded < bound(as_of))
-        with looking(self._engine, self.where) as connection:
-            row = connection.execute(query.order_by(t.reading.c.recorded.desc(), t.reading.c.n.desc())).first()
-        if row is None:
+        found = self.layers_of((id,), as_of)
+        if id not in found:
             raise LedgerError(f"there is no report {id!r}", self.where, "see `dragoman search` for the ids")
-        return self._packer.layers(row.layers) if row.layers else None
+        return found[id]
+
+    def layers_of(self, ids: Collection[str], as_of: date | datetime | None = None) -> dict[str, Layers | None]:
+        """The same of several reports; those that are not there are left out."""
+        with looking(self._engine, self.where) as connection:
+            found = finding.layers(connection, ids, bound(as_of))
+        return {id: self._packer.layers(packed) if packed else None for id, packed in found.items()}
 
     def versions(self) -> Iterator[Version]:
         """Every reading of every report, old ones too, as read and in the order in which they came."""

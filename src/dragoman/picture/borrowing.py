@@ -67,10 +67,12 @@ def lenders(record: Record, others: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def is_own(text: str, outlet: str | None) -> bool:
     """Whether a report shows that its outlet gathered the news itself: somebody told it, or its people were there."""
-    if not outlet:
-        return False
+    return bool(outlet) and bool(own_words(outlet or "").search(text))
+
+
+@cache
+def own_words(outlet: str) -> re.Pattern[str]:
+    """How a text shows that its outlet gathered the news."""
     name = re.escape(outlet).replace(r"\ ", r"\s+")
     people = "|".join(map(re.escape, lexicon().own))
-    return bool(
-        re.search(rf"\btold\s+(?:the\s+|a\s+|an\s+)?{name}(?:'s|’s)?\b|\b{name}(?:'s|’s)?\s+(?:own\s+)?(?:{people})", text, re.IGNORECASE)
-    )
+    return re.compile(rf"\btold\s+(?:the\s+|a\s+|an\s+)?{name}(?:'s|’s)?\b|\b{name}(?:'s|’s)?\s+(?:own\s+)?(?:{people})", re.IGNORECASE)

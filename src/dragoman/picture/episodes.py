@@ -22,7 +22,6 @@ from dragoman.record import Actor, Quantity, Record
 
 MOST_COMPARED = 8  # members of an episode that a record is held against
 REACH = 3  # days around the day of a record in which its like is looked for
-Key = tuple[str, int, str]  # a side or a place, a day, a family of types
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,59 @@ class Growing:
         return [one.record for one in self.members]
 
 
+class Index:
+    """The episodes so far, found by a side or a place of a record, its day and its family of types; and by names in its sentence.
+
+    Who goes by a description here may be named elsewhere; names are looked at only where not all of these days are found without them.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], dict[int, list[Growing]]] = defaultdict(lambda: defaultdict(list))
+        self._unnamed: list[tuple[Traits, Growing]] = []  # by whose names nobody has been looked for yet
+
+    def add(self, one: Traits, home: Growing) -> None:
+        self._put(("", *words_of(one)), one, home)
+        self._unnamed.append((one, home))
+
+    def near(self, one: Traits) -> Iterable[Growing]:
+        """The episodes that share a word with a record, around its day."""
+        days = range(one.last - max(REACH, min(one.last - one.first, 14)), one.last + REACH + 1)
+        kin = family(one.record)
+        all, found = self._among(("",), kin, days), self._among(words_of(one), kin, days)
+        if len(found) < len(all):
+            for other, home in self._unnamed:
+                self._put(names_of(other), other, home)
+            self._unnamed.clear()
+            found |= self._among(names_of(one), kin, days)
+        return found.values()
+
+    def _put(self, words: Iterable[str], one: Traits, home: Growing) -> None:
+        kin = family(one.record)
+        for word in words:
+            there = self._found[word, kin][one.last]
+            if home not in there:
+                there.append(home)
+
+    def _among(self, words: Iterable[str], kin: str, days: range) -> dict[int, Growing]:
+        found: dict[int, Growing] = {}
+        for word in words:
+            by_day = self._found.get((word, kin))
+            for day in days if by_day else ():
+                for growing in by_day.get(day, ()) if by_day else ():
+                    found[id(growing)] = growing
+        return found
+
+
+def words_of(one: Traits) -> list[str]:
+    """By what a record is looked for first: its sides and its place."""
+    place = one.record.place
+    return sorted({*one.doers, *one.others, *([f"@{place.name}"] if place else ())})
+
+
+def names_of(one: Traits) -> list[str]:
+    return sorted(f"~{name}" for name in names_in(one.sentence))
+
+
 def find_episodes(view: View) -> tuple[Episode, ...]:
     """Every happening that the records of a view tell of, by day; what is only planned, asked or supposed is none."""
     return gather(view, (record for record in view.records if is_told(record)))
@@ -121,29 +173,26 @@ def find_prospects(view: View) -> tuple[Episode, ...]:
 
 def gather(view: View, records: Iterable[Record]) -> tuple[Episode, ...]:
     """Records of one happening together: by what speaks for it, and first of all by what people judged."""
-    index: dict[Key, list[Growing]] = defaultdict(list)
+    index = Index()
     verdicts = judged(view.notes, RECORDS)
     name = held_together(verdicts)
     homes: dict[str, Growing] = {}
     all: list[Growing] = []
     for record in sorted(records, key=lambda r: (day_of(r), order(r))):
         one = Traits.of(record, view.sentence(record))
-        own = keys(one)
         home = homes.get(name.get(record.id, ""))
         if home is not None:
             by = others(verdicts, record.id, "together")
             home.why += [f"{record.id}: held for one with {other} by {note.by}: {note.reason}" for other, note in by]
         else:
-            home = best_home(one, allowed(record, candidates(one, own, index), verdicts))
+            home = best_home(one, allowed(record, index.near(one), verdicts))
         if home is None:
             home = Growing()
             all.append(home)
         home.members.append(one)
         if record.id in name:
             homes[name[record.id]] = home
-        for key in own:
-            if home not in index[key]:
-                index[key].append(home)
+        index.add(one, home)
     return tuple(sorted((close(g) for g in all), key=lambda e: (e.latest, e.id)))
 
 
@@ -151,24 +200,6 @@ def allowed(record: Record, among: Iterable[Growing], verdicts: Mapping[Pair, No
     """The episodes of which no record was judged to be apart from this one."""
     apart = {other for other, _ in others(verdicts, record.id, "apart")} if verdicts else set()
     return [growing for growing in among if not any(r.id in apart for r in growing.records)] if apart else among
-
-
-def keys(one: Traits) -> list[Key]:
-    """Where a record is looked for: each side and place of it, and the names in its sentence, on its day, among its like in type."""
-    kin, place = family(one.record), one.record.place
-    words = {*one.doers, *one.others, *([f"@{place.name}"] if place else ())}
-    words |= {f"~{name}" for name in names_in(one.sentence)}  # who goes by a description here may be named elsewhere
-    return [(word, one.last, kin) for word in sorted(words)]
-
-
-def candidates(one: Traits, own: Sequence[Key], index: Mapping[Key, list[Growing]]) -> Iterable[Growing]:
-    reach = max(REACH, min(one.last - one.first, 14))
-    found: dict[int, Growing] = {}
-    for word, day, kin in own:
-        for near in range(day - reach, day + REACH + 1):
-            for growing in index.get((word, near, kin), ()):
-                found[id(growing)] = growing
-    return found.values()
 
 
 def best_home(one: Traits, among: Iterable[Growing]) -> Growing | None:
@@ -266,7 +297,8 @@ def disputes(records: Sequence[Record]) -> Iterator[Dispute]:
     for figure in figures(records):
         if figure.is_disputed:
             yield Dispute("how many", tuple(counted(figure, records)))
-    if any(a is not b and is_swapped(a, b) for a in yes for b in yes):
+    fought = [r for r in yes if r.quad == "material conflict"] if len(yes) > 1 else []
+    if any(a is not b and is_swapped(a, b) for a in fought for b in yes):
         yield Dispute("who did it", tuple(Side(tellers(r), f"done by {listed(name_of(a) for a in r.actors)}", (r.id,)) for r in yes))
 
 
@@ -288,7 +320,7 @@ def is_swapped(one: Record, other: Record) -> bool:
     """Whether each record makes the doer of the other the victim."""
     doers, others = sides(one.actors) - sides(one.recipients), sides(other.actors) - sides(other.recipients)
     hit = bool(doers & sides(other.recipients) and others & sides(one.recipients))
-    return one.quad == "material conflict" and hit and not doers & others
+    return hit and not doers & others
 
 
 def by_teller(records: Sequence[Record], says: str, denying: bool = False) -> Iterator[Side]:

@@ -15,7 +15,7 @@ from datetime import date
 
 from dragoman.picture.episodes import Episode, find_episodes, is_denial
 from dragoman.picture.matching import MUTUAL
-from dragoman.picture.origins import origins_of
+from dragoman.picture.roots import count_origins
 from dragoman.picture.view import View
 from dragoman.picture.who import is_asked
 from dragoman.record import Actor, Record
@@ -55,7 +55,7 @@ def moment(episode: Episode, view: View, a: str, b: str) -> Moment | None:
         return None  # what is only denied is no happening
     lead = max(told, key=lambda record: SURE.get(record.factuality, 0.0))
     score, quad = (TOGETHER, "verbal cooperation") if way(lead, a, b) == "together" else (lead.score, lead.quad)
-    origins = origins_of(episode, view).independent if len(episode.reports) > 1 or view.noted("retract") else 1
+    origins = count_origins(episode, view) if len(episode.reports) > 1 or view.noted("retract") else 1
     parts = [(SURE.get(lead.factuality, 0.0), f"told as {lead.factuality}")]
     parts.append((BY_ORIGINS.get(origins, 1.0), f"{origins} independent origin{'' if origins == 1 else 's'}"))
     if all(is_alleged(record, a, b) for record in told):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
@@ -133,16 +134,22 @@ class Graph:
 
 def origins_of(episode: Episode, view: View) -> Origins:
     """The origins of an episode; reports that only deny it are not among them, for they are no origin of it."""
+    return trace(tellings(episode, view), view.notes)
+
+
+def tellings(episode: Episode, view: View) -> list[Told]:
+    """What each report tells of an episode; one that only denies it tells nothing, unless nobody tells it as so."""
     grouped: dict[str, list[Record]] = defaultdict(list)
+    is_denied = episode.is_denied
     for record in episode.records:
-        if episode.is_denied or not is_denial(record):
+        if is_denied or not is_denial(record):
             grouped[record.report.id].append(record)
-    return trace([Told(view.report(id), tuple(records)) for id, records in grouped.items()], view.notes)
+    return [Told(view.report(id), tuple(records)) for id, records in grouped.items()]
 
 
 def trace(told: Sequence[Told], notes: Iterable[Note]) -> Origins:
     """Who of these reports has it from whom."""
-    ordered = sorted(told, key=lambda t: (t.kept.report.published or t.kept.recorded.date(), t.kept.recorded, t.id))
+    ordered = in_order(told)
     judged = tuple(notes)
     graph = draw(ordered, judged)
     gone = retractions({t.id: parents(graph, t) for t in ordered}, judged)
@@ -153,6 +160,11 @@ def trace(told: Sequence[Told], notes: Iterable[Note]) -> Origins:
     ties = tuple(tie for upon in graph.upon.values() for tie in upon.values())
     outlets = tuple(dict.fromkeys(t.outlet for t in left if t.outlet))
     return Origins(tuple(t.id for t in left), outlets, found, ties, tuple(gone.values()))
+
+
+def in_order(told: Iterable[Told]) -> list[Told]:
+    """The reports by the day on which they were published, as far as it is known, and as they came."""
+    return sorted(told, key=lambda t: (t.kept.report.published or t.kept.recorded.date(), t.kept.recorded, t.id))
 
 
 def parents(graph: Graph, told: Told) -> tuple[str, ...]:
@@ -208,11 +220,9 @@ def prose(text: str) -> str:
 
 def credit_of(graph: Graph, one: Told, told: Sequence[Told], outlets: Sequence[str], cut: set[frozenset[str]]) -> bool:
     """Ties a report to the outlets that it credits: to their report where we have it, else to their name."""
-    names = dict.fromkeys(name for record in one.records for name in lenders(record, outlets))
-    names |= dict.fromkeys(borrowed(body(one), one.outlet, outlets))
+    names = credited(one, outlets)
     for name in names:
-        lent = [t for t in told if t is not one and fold(t.outlet) == fold(name) and not is_after(t, one)]
-        lent = [t for t in lent if frozenset((one.id, t.id)) not in cut]
+        lent = [t for t in lending(one, name, told) if frozenset((one.id, t.id)) not in cut]
         if lent:
             graph.tie(f"r:{one.id}", f"r:{lent[-1].id}", How.CREDIT, f"it credits {name}")
         else:
@@ -221,6 +231,17 @@ def credit_of(graph: Graph, one: Told, told: Sequence[Told], outlets: Sequence[s
             graph.tie(f"r:{one.id}", node, How.CREDIT, f"it credits {name}")
             tie_speakers(graph, node, one, outlets)
     return bool(names)
+
+
+def credited(one: Told, outlets: Sequence[str]) -> tuple[str, ...]:
+    """The outlets that a report credits, in the chains of its records or in its text."""
+    chained = (name for record in one.records for name in lenders(record, outlets))
+    return tuple(dict.fromkeys((*chained, *borrowed(body(one), one.outlet, tuple(outlets)))))
+
+
+def lending(one: Told, name: str, told: Iterable[Told]) -> list[Told]:
+    """The reports of an outlet from which a report can have it."""
+    return [t for t in told if t is not one and fold(t.outlet) == fold(name) and not is_after(t, one)]
 
 
 def is_after(one: Told, other: Told) -> bool:
@@ -233,23 +254,30 @@ def speakers_of(graph: Graph, one: Told, outlets: Sequence[str], free: bool) -> 
     node = f"r:{one.id}"
     if tie_speakers(graph, node, one, outlets):
         return
-    via = any(s.via and fold(s.via.name) == fold(one.outlet) for record in one.records for s in record.speakers)
-    if free or via or is_own(body(one), one.outlet):
+    if free or is_gathered(one):
         graph.firm.add(node)
+
+
+def is_gathered(one: Told) -> bool:
+    """Whether a report shows that its outlet has the news from nobody else: somebody told it, or its people were there."""
+    via = any(s.via and fold(s.via.name) == fold(one.outlet) for record in one.records for s in record.speakers)
+    return via or is_own(body(one), one.outlet)
 
 
 def tie_speakers(graph: Graph, node: str, one: Told, outlets: Sequence[str]) -> bool:
     """Ties a node to the innermost named speaker of each record."""
-    tied = False
-    for record in one.records:
-        speaker = next((s for s in reversed(record.speakers) if is_origin(s, outlets)), None)
-        if speaker is not None:
-            upon = f"s:{speaker.id}"
-            graph.named.setdefault(upon, speaker_name(speaker))
-            graph.firm.add(upon)
-            graph.tie(node, upon, How.SPEAKER, f"{speaker_name(speaker)} says so")
-            tied = True
-    return tied
+    found = speakers_in(one, outlets)
+    for upon, name in found:
+        graph.named.setdefault(upon, name)
+        graph.firm.add(upon)
+        graph.tie(node, upon, How.SPEAKER, f"{name} says so")
+    return bool(found)
+
+
+def speakers_in(one: Told, outlets: Sequence[str]) -> list[tuple[str, str]]:
+    """The innermost named speaker of each record: the node, and the name by which it is known."""
+    innermost = (next((s for s in reversed(record.speakers) if is_origin(s, outlets)), None) for record in one.records if record.speakers)
+    return [(f"s:{speaker.id}", speaker_name(speaker)) for speaker in innermost if speaker is not None]
 
 
 def is_origin(speaker: Speaker, outlets: Sequence[str]) -> bool:
@@ -266,17 +294,26 @@ def is_body(name: str) -> bool:
 
 def same_speakers(graph: Graph, told: Sequence[Told]) -> None:
     """Ties speakers of one camp, and those whose names are nearly alike, to the first of them: whether they know it apart is unsure."""
-    day = next((t.kept.report.published for t in told if t.kept.report.published), None)
+    day = first_day(told)
     speakers = sorted(node for node in graph.firm if node.startswith("s:"))
     for n, one in enumerate(speakers):
         for other in speakers[:n]:
-            a, b = camp(one[2:], day), camp(other[2:], day)
-            if a is not None and a == b:
-                graph.tie(one, other, How.UNSURE, f"both speak for {a}")
-            elif is_same_land(graph.named.get(one, ""), graph.named.get(other, "")):
-                graph.tie(one, other, How.UNSURE, "both are bodies of one state")
-            elif SequenceMatcher(None, one[2:], other[2:]).ratio() >= NAMES_ALIKE:
-                graph.tie(one, other, How.UNSURE, "their names are nearly alike")
+            if why := may_be_one(one, other, graph.named, day):
+                graph.tie(one, other, How.UNSURE, why)
+
+
+def first_day(told: Sequence[Told]) -> date | None:
+    return next((t.kept.report.published for t in told if t.kept.report.published), None)
+
+
+def may_be_one(one: str, other: str, named: Mapping[str, str], day: date | None) -> str | None:
+    """Why two speakers may know it together: they speak for one camp, are bodies of one state, or are one, spelled in two ways."""
+    a, b = camp(one[2:], day), camp(other[2:], day)
+    if a is not None and a == b:
+        return f"both speak for {a}"
+    if is_same_land(named.get(one, ""), named.get(other, "")):
+        return "both are bodies of one state"
+    return "their names are nearly alike" if SequenceMatcher(None, one[2:], other[2:]).ratio() >= NAMES_ALIKE else None
 
 
 def is_same_land(one: str, other: str) -> bool:

@@ -142,7 +142,7 @@ def view_of(ledger: Ledger, found: Iterable[Record], as_of: date | None, whole: 
     records = tuple(sorted(found, key=order))
     notes = [note for note in ledger.notes(as_of=as_of) if note.kind in NOTES]
     shelf = Shelf(ledger, list(dict.fromkeys(record.report.id for record in records)))
-    return View(records, as_of or last_day(records), tuple(notes), shelf.report, cache(ledger.layers), whole)
+    return View(records, as_of or last_day(records), tuple(notes), shelf.report, shelf.layers, whole)
 
 
 def look_at_pair(ledger: Ledger, a: str, b: str, as_of: date | None = None, since: date | None = None) -> View:
@@ -164,15 +164,24 @@ class Shelf:
         self._ledger, self._ids = ledger, ids
         self._places = {id: place for place, id in enumerate(ids)}
         self._taken: dict[str, Kept] = {}
+        self._layers: dict[str, Layers | None] = {}
 
     def report(self, id: str) -> Kept:
         found = self._taken.get(id)
         if found is None:
-            start = self._places.get(id)
-            near = self._ids[start : start + TOGETHER] if start is not None else ()
-            self._taken |= self._ledger.reports_of({id, *near} - self._taken.keys())
+            self._taken |= self._ledger.reports_of(self._near(id) - self._taken.keys())
             found = self._taken[id] if id in self._taken else self._ledger.report(id)
         return found
+
+    def layers(self, id: str) -> Layers | None:
+        if id not in self._layers:
+            self._layers |= self._ledger.layers_of(self._near(id) - self._layers.keys())
+        return self._layers[id] if id in self._layers else self._ledger.layers(id)
+
+    def _near(self, id: str) -> set[str]:
+        """A report, and those that stand beside it."""
+        start = self._places.get(id)
+        return {id, *(self._ids[start : start + TOGETHER] if start is not None else ())}
 
 
 def question_of(ask: Ask, as_of: date | None = None) -> Question:

@@ -99,6 +99,12 @@ def test_buckets_can_be_asked_without_happenings(client: TestClient) -> None:
     assert bare == full | {"items": [], "next": None} and full["items"]
 
 
+def test_happenings_can_be_asked_without_buckets(client: TestClient) -> None:
+    bare, full = get(client, "/api/timeline", bars=False, limit=7), get(client, "/api/timeline", limit=7)
+    same = ("items", "next", "total")
+    assert [bare[key] for key in same] == [full[key] for key in same] and full["buckets"] and not bare["buckets"]
+
+
 def test_the_timeline_is_newest_first_and_counts_what_it_shows(client: TestClient) -> None:
     items = whole(client, "/api/timeline")
     assert [item["latest"] for item in items] == sorted((item["latest"] for item in items), reverse=True)

@@ -18,7 +18,7 @@ export const loadBrief = (filters: Filters, signal: Signal) =>
 export const loadDisputes = (filters: Filters, signal: Signal) =>
   get("/api/disputes", { query: asQuestion(filters), signal });
 
-export const loadTimeline = (more: Paging & { lane?: string }, filters: Filters, signal: Signal) =>
+export const loadTimeline = (more: Paging & { lane?: string; bars?: boolean }, filters: Filters, signal: Signal) =>
   get("/api/timeline", { query: { ...asQuestion(filters), ...more }, signal });
 
 export const loadEpisode = (id: string, filters: Filters, signal: Signal) =>

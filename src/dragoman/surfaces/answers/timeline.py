@@ -68,7 +68,10 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A page of happenings, the newest first, and the buckets of all; `first` and `last` regard no `since` and `until`."""
+    """A page of happenings, the newest first, and the buckets of all; `first` and `last` regard no `since` and `until`.
+
+    Where only happenings are asked for there are no buckets, and no first and last day.
+    """
 
     unit: str
     first: date | None
@@ -82,9 +85,15 @@ class Timeline:
 
 
 def timeline(
-    desk: Desk, filters: Filters = ANY, as_of: date | None = None, lane: str | None = None, cursor: str | None = None, limit: int = 50
+    desk: Desk,
+    filters: Filters = ANY,
+    as_of: date | None = None,
+    lane: str | None = None,
+    cursor: str | None = None,
+    limit: int = 50,
+    bars: bool = True,
 ) -> Timeline:
-    """The happenings that answer, the newest first, and how many records tell of each time.
+    """The happenings that answer, the newest first, and how many records tell of each time, unless only happenings are asked for.
 
     Raises:
         AskError: there is no such lane, or the cursor is none of ours.
@@ -96,6 +105,8 @@ def timeline(
         raise AskError("the cursor is none of ours", "cursor", "give the `next` of the page before, as it came")
     items, following = page(desk, filters, as_of, (part, str(day), str(id)), limit) if limit else ((), None)
     meant = desk.meant(filters, as_of)
+    if not bars:
+        return Timeline(unit_of(0), None, None, (), 0, (), items, desk.total(meant, as_of), following)
     unit, first, last = limits(desk, meant, as_of)
     shown, others, buckets = bucketed(desk, meant, as_of, lane, unit)
     return Timeline(unit, first, last, shown, others, buckets, items, desk.total(meant, as_of), following)
@@ -167,13 +178,13 @@ def limits(desk: Desk, filters: Filters, as_of: date | None) -> tuple[str, date 
     """The unit of the buckets, and the first and last day without regard to the days asked for."""
     days = days_of(desk, replace(filters, since=None, until=None), as_of)
     asked = days if filters.since is None and filters.until is None else days_of(desk, filters, as_of)
-    reach = (asked[-1] - asked[0]).days if asked else 0
-    return unit_of(reach), days[0] if days else None, days[-1] if days else None
+    return unit_of((asked[1] - asked[0]).days if asked else 0), days[0] if days else None, days[1] if days else None
 
 
-def days_of(desk: Desk, filters: Filters, as_of: date | None) -> list[date]:
-    """The days of which records tell."""
-    return sorted(date.fromisoformat(count.values[0]) for count in desk.count(filters, ("day",), as_of) if count.values[0])
+def days_of(desk: Desk, filters: Filters, as_of: date | None) -> tuple[date, date] | None:
+    """The first and the last day of which records tell."""
+    days = [count.values[0] for count in desk.count(filters, ("day",), as_of) if count.values[0]]
+    return (date.fromisoformat(min(days)), date.fromisoformat(max(days))) if days else None
 
 
 def unit_of(days: int) -> str:

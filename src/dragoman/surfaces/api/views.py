@@ -86,9 +86,10 @@ def get_timeline(
     lane: Annotated[str | None, Query(max_length=20, description=f"Buckets also by {', '.join(timeline.LANES)}.")] = None,
     cursor: Cursor = None,
     limit: Annotated[int, Query(ge=0, le=500, description="At most so many; 0 asks for the buckets only.")] = 50,
+    bars: Annotated[bool, Query(description="Whether buckets are asked for, and not the happenings only.")] = True,
 ) -> Response:
     """Happenings by day, the newest first, and how many records tell of each time."""
-    return reply(request, desk, lambda: timeline.timeline(desk, asked.filters, asked.as_of, lane, cursor, limit))
+    return reply(request, desk, lambda: timeline.timeline(desk, asked.filters, asked.as_of, lane, cursor, limit, bars))
 
 
 @view("/episodes/{id:path}", episodes.Whole)
