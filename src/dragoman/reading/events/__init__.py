@@ -52,6 +52,7 @@ LACKING = {
     "condition": "a condition that joins it to an event",
 }
 AIMS = ("recipient", "person", "place")
+OF_VERBS = ("dobj", "aux", "prt", "nsubj", "xcomp", "ccomp")  # what makes a verb of a word in -ing: "fear of shelling" has none of it
 NOUN_PLACES = ("nsubj", "csubj", "nsubjpass", "pobj", "dobj", "ROOT", "conj")  # "fighting between the two sides broke out"
 
 
@@ -213,15 +214,15 @@ def try_rules(
     for word in text.words if at is None else (text.words[i] for i in at):
         tried: list[Attempt] = []
         if (
-            word.pos in ("VERB", "AUX")
+            (word.pos in ("VERB", "AUX") or grammar.deed(word.i) != word.lemma)
             and not is_adjective(text, word.i)
-            and (entries := index.verbs.get(word.lemma) or index.verbs.get(word.lemma + "e"))
+            and (entries := index.verbs.get(grammar.deed(word.i)) or index.verbs.get(word.lemma + "e"))
         ):
             tried += try_entries(entries, grammar.verb(word.i), matcher, parties, fired)  # the parser makes "raped" a form of "rap"
         if (word.pos == "ADJ" or word.tag in ("VBN", "VBD")) and word.lower in index.adjectives:  # "is prepared", not "may open"
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties, fired)
         if (word.pos in ("NOUN", "PROPN") and not (word.entity in TIMES and word.pos == "PROPN")) or (
-            word.tag == "VBG" and word.dep in NOUN_PLACES
+            word.tag == "VBG" and (word.dep in NOUN_PLACES or (word.dep in ("pcomp", "xcomp") and text.child(word.i, *OF_VERBS) is None))
         ):
             named = list(index.nouns.get(word.lower, ()))  # "fighting" before "fight"
             if word.lemma.lower() != word.lower and word.pos in ("NOUN", "PROPN"):

@@ -31,16 +31,15 @@ from dragoman.reading.events.joined import (
     objects_beside,
     occasions,
     own,
+    owners_of,
     shared,
     telling,
 )
-from dragoman.reading.events.relatives import RELATIVES, noun_of_relative
+from dragoman.reading.events.relatives import lacks_object, noun_of_relative
 from dragoman.reading.tokens import Text, Word
 
-SUBJECTS = ("nsubj", "csubj")
-CHARGES, MOVED = frozenset(("of", "for", "from", "over")), ("into", "from")  # what leads to the deed of whom the verb is done to
-OWNERS = frozenset(("GPE", "ORG", "NORP"))
-DEPTH = 4  # how far a subject may be borrowed: enough for "agreed to try to help end"
+CHARGES, MOVED, AIMS = ("of", "for", "from", "over"), ("into", "from"), ("of", "for")  # what leads to the deed of whom the verb is done to
+SUBJECTS, DEPTH = ("nsubj", "csubj"), 4  # how far a subject may be borrowed: enough for "agreed to try to help end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ class Grammar:
         self.charge = classes.get("charge", {})
         self.suffered = classes.get("suffered", {})
         self.done_to = classes.get("done_to", {})
+        self.participles = {row["form"]: verb for verb, row in self.done_to.items()}
         self.occurrence = classes.get("occurrence", {})
         self.ascription = classes.get("ascription", {})
         self.measure = classes.get("measure", {})
@@ -117,6 +117,11 @@ class Grammar:
 
     # verbs
 
+    def deed(self, i: int) -> str:
+        """The verb of a word; of a participle that the parser takes for an adjective, the verb it is of: "the besieged town"."""
+        word = self.text.words[i]
+        return word.lemma if word.pos != "ADJ" or word.dep not in ("amod", "acomp") else self.participles.get(word.lower, word.lemma)
+
     def build_verb(self, i: int, depth: int) -> Clause:
         text = self.text
         if (told := telling(text, i)) is not None:
@@ -147,8 +152,10 @@ class Grammar:
         names = [c for _, c in called(text, i)]
         held = (c for c in text.all(i, "dobj", "oprd") if is_nominal(text, c) and c not in names and not is_teller(text, c))
         objects = self.spread(held) or self.spread(objects_beside(text, i, passive))
-        if word.dep == "amod" and word.tag == "VBN":  # "the imprisoned journalist"
-            return (), (word.head,) if word.lemma in self.done_to else ()
+        if word.dep == "amod" and word.tag in ("VBN", "JJ"):  # "the imprisoned journalist"
+            return (), (word.head,) if self.deed(i) in self.done_to else ()
+        if word.dep == "acomp" and self.deed(i) != word.lemma:  # "the town is besieged"
+            return (), self.spread(text.all(word.head, "nsubj"))
         if not subjects and word.tag == "VBG":  # "complained about the army's backing of rebels"
             subjects = self.spread(text.all(i, "poss"))
         surface = bool(subjects or text.all(i, "nsubjpass", "csubjpass"))
@@ -159,7 +166,7 @@ class Grammar:
             lent_subjects, lent_objects = self.lend(i, depth, passive)
             subjects = subjects or lent_subjects
             objects = (*lent_objects, *objects)
-        if not objects and word.dep == "relcl" and not passive and self.lacks_object(i):
+        if not objects and word.dep == "relcl" and not passive and lacks_object(text, i):
             objects = (word.head,)
         return subjects, objects
 
@@ -209,6 +216,8 @@ class Grammar:
         if verb.pos == "VERB" and depth < DEPTH and (charged or mark.lower in MOVED):  # "talked Iran into joining"
             above = self.verb(verb.i, depth + 1)
             return above.objects or above.subjects
+        if verb.pos == "NOUN" and mark.lower in AIMS and (owner := owners_of(self.text, verb.i)):
+            return self.spread(owner)  # "Oman's goal of leaving the pact"
         return self.verb_above(mark.i, depth)
 
     def lend_verb(self, i: int, head: Word, depth: int) -> tuple[int, ...]:
@@ -233,8 +242,7 @@ class Grammar:
             if head.dep == "dobj" and head.lemma in self.documents and text.child(head.i, "poss") is None:
                 return self.verb_above(head.i, depth)  # "issued a declaration demanding"
             return self.spread(stands_for(text, head.i))
-        owner = text.all(head.i, "poss") or tuple(c for c in text.all(head.i, "compound", "amod", "nmod") if text.words[c].entity in OWNERS)
-        if owner:  # "Russia's bid to seize", "the African Union efforts to end"
+        if owner := owners_of(text, head.i):  # "Russia's bid to seize", "the African Union efforts to end"
             return self.spread(owner)
         marks = ("on", "upon", "to", "for") if head.lemma in self.urging else ("by", "of", "from", "for")
         by = tuple(o for w, o in self.prepositions(head.i) if w in marks)  # "pressure on China to yield" is China's yielding
@@ -248,14 +256,6 @@ class Grammar:
             if self.text.words[above].pos in ("VERB", "AUX"):
                 return self.verb(above, depth + 1).subjects if depth < DEPTH else ()
         return ()
-
-    def lacks_object(self, i: int) -> bool:
-        """Whether a relative clause has its noun for an object: "the city Russia bombed", "a deal that both sides signed"."""
-        text = self.text
-        starts = [c for c in text.children[i] if c < i and text.words[c].dep in ("nsubj", "nsubjpass")]
-        if any(text.words[c].tag == "WRB" for c in text.children[i]):  # "China, where they met"
-            return False
-        return bool(starts) and not any(text.words[c].lower in RELATIVES for c in starts)
 
     # nouns
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dragoman.reading.events.grammar import Grammar
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+OWNERS = frozenset(("GPE", "ORG", "NORP"))
 MEETING = ("between", "among", "against", "with")  # with whom it comes to what happens
 SHARED = ("of", "on", "against", "by")  # what leads to the complement of two joined nouns
 NAMING = frozenset(("call", "brand", "label", "dub", "term", "deem", "consider"))
@@ -39,6 +40,11 @@ def shared(grammar: Grammar, i: int) -> tuple[tuple[int, ...], tuple[tuple[str, 
     if after is None or text.child(after, "det", "poss") is not None or text.child(i, "prep") is not None:
         return (), ()
     return (), tuple(p for p in grammar.prepositions(after) if p[0] in SHARED)
+
+
+def owners_of(text: Text, i: int) -> tuple[int, ...]:
+    """Whose a plan or a deed is: "Russia's bid", "the African Union efforts"."""
+    return tuple(text.all(i, "poss")) or tuple(c for c in text.all(i, "compound", "amod", "nmod") if text.words[c].entity in OWNERS)
 
 
 def is_nominal(text: Text, i: int) -> bool:

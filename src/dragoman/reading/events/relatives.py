@@ -57,3 +57,11 @@ def noun_before(text: Text, i: int) -> int | None:
         if word.dep not in ("pobj", "prep", "conj", "compound", "amod", "acl") or word.head == word.i:
             return found
         word = text.words[word.head]
+
+
+def lacks_object(text: Text, i: int) -> bool:
+    """Whether a relative clause has its noun for an object: "the city Russia bombed", "a deal that both sides signed"."""
+    starts = [c for c in text.children[i] if c < i and text.words[c].dep in ("nsubj", "nsubjpass")]
+    if any(text.words[c].tag == "WRB" for c in text.children[i]):  # "China, where they met"
+        return False
+    return bool(starts) and not any(text.words[c].lower in RELATIVES for c in starts)
