@@ -27,13 +27,13 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=1 << 15)
 def stems(sentence: str) -> frozenset[str]:
-    words = (fold(word) for word in WORD.findall(sentence))
-    return frozenset(word[:5] for word in words if word not in FUNCTION and (len(word) > 3 or word[0].isdigit()))
+    words = [word.lower() if word.isascii() else fold(word) for word in WORD.findall(sentence)]
+    return frozenset([word[:5] for word in words if word not in FUNCTION and (len(word) > 3 or word[0].isdigit())])
 
 
 @lru_cache(maxsize=1 << 15)
 def names_in(sentence: str) -> tuple[str, ...]:
     """The longest names of a sentence: under these its like is looked for where nobody is named the same as actor."""
-    words = (m.group() for m in WORD.finditer(sentence) if m.start())
+    words = [m.group() for m in WORD.finditer(sentence) if m.start()]
     found = {fold(word) for word in words if word[0].isupper() and len(word) >= SHORTEST_NAME} - NO_NAMES
     return tuple(sorted(found, key=lambda name: (-len(name), name))[:MOST_NAMES])

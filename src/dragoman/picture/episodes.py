@@ -291,14 +291,16 @@ def high(quantity: Quantity) -> float:
 
 def disputes(records: Sequence[Record]) -> Iterator[Dispute]:
     """Where records contradict each other: whether it happened, how many, who did it."""
-    yes, no = [r for r in records if not is_denial(r)], [r for r in records if is_denial(r)]
+    yes: list[Record] = []
+    no: list[Record] = []
+    for record in records:
+        (no if is_denial(record) else yes).append(record)
     if no and (yes or any(s.stance == "deny" for r in no for s in r.speakers)):
         yield Dispute("whether it happened", (*by_teller(yes, "told by"), *denied(no), *by_teller(no, "denied by", denying=True)))
     for figure in figures(records):
         if figure.is_disputed:
             yield Dispute("how many", tuple(counted(figure, records)))
-    fought = [r for r in yes if r.quad == "material conflict"] if len(yes) > 1 else []
-    if any(a is not b and is_swapped(a, b) for a in fought for b in yes):
+    if are_swapped(yes):
         yield Dispute("who did it", tuple(Side(tellers(r), f"done by {listed(name_of(a) for a in r.actors)}", (r.id,)) for r in yes))
 
 
@@ -316,11 +318,15 @@ def voice(record: Record) -> str:
     return speaker_name(record.speakers[-1]) if record.speakers else tellers(record)
 
 
-def is_swapped(one: Record, other: Record) -> bool:
-    """Whether each record makes the doer of the other the victim."""
-    doers, others = sides(one.actors) - sides(one.recipients), sides(other.actors) - sides(other.recipients)
-    hit = bool(doers & sides(other.recipients) and others & sides(one.recipients))
-    return hit and not doers & others
+def are_swapped(records: Sequence[Record]) -> bool:
+    """Whether of two records each makes the doer of the other the victim."""
+    if len(records) < 2 or not any(record.quad == "material conflict" for record in records):
+        return False
+    hit = [sides(record.recipients) for record in records]
+    doing = [sides(record.actors) - victims for record, victims in zip(records, hit, strict=True)]
+    fights = [n for n, record in enumerate(records) if record.quad == "material conflict"]
+    found = ((n, m) for n in fights for m in range(len(records)) if n != m and doing[n] & hit[m] and doing[m] & hit[n])
+    return any(not doing[n] & doing[m] for n, m in found)
 
 
 def by_teller(records: Sequence[Record], says: str, denying: bool = False) -> Iterator[Side]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from dragoman.picture.alike import LIKE, NEARLY_SAME, likeness
@@ -54,6 +55,7 @@ class Traits:
     others: frozenset[str]
     first: int  # the days on which it can have been, as ordinals
     last: int
+    dated: bool
     stem: str
     numbers: frozenset[tuple[str, float]]
     described: bool  # who does it goes by a description: "the bloc"
@@ -67,7 +69,7 @@ class Traits:
         others = sides(record.recipients) - (doers if record.type not in MUTUAL else frozenset())  # nobody strikes himself
         described = any(actor.id not in known_actors() for actor in record.actors)
         days, word = (first.toordinal(), last.toordinal()), stem(record.trigger.text)
-        return Traits(record, is_told(record), doers, others, *days, word, numbers, described, sentence)
+        return Traits(record, is_told(record), doers, others, *days, is_dated(record), word, numbers, described, sentence)
 
 
 def match(one: Record, other: Record) -> Match:
@@ -170,6 +172,7 @@ def lands_of(record: Record) -> frozenset[str]:
     return frozenset(actor.country for actor in record.recipients if actor.country)
 
 
+@lru_cache(maxsize=1 << 15)
 def overlap(one: frozenset[str], other: frozenset[str], worth: float, words: str) -> Part:
     if not one or not other:
         return 0.0, ""
@@ -213,7 +216,7 @@ def times(one: Traits, other: Traits) -> Part:
     a, b, c, d = one.first, one.last, other.first, other.last
     if max(a, c) > min(b, d):
         return None
-    if not (is_dated(one.record) and is_dated(other.record)):
+    if not (one.dated and other.dated):
         return -2.5, ""  # two reports without a day need the same words
     if one.record.historical != other.record.historical and max(b, d) - min(b, d) > SLACK.days:
         return None

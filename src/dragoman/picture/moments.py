@@ -85,7 +85,7 @@ def way(record: Record, a: str, b: str) -> str | None:
 
 
 def has(actors: Iterable[Actor], who: str) -> bool:
-    return any(is_asked(who, actor) for actor in actors)
+    return any([is_asked(who, actor) for actor in actors])  # a list: of one or two, a generator costs more than it saves
 
 
 def is_alleged(record: Record, a: str, b: str) -> bool:

@@ -86,7 +86,7 @@ def side(actor: Actor) -> str:
 
 
 def sides(actors: Iterable[Actor]) -> frozenset[str]:
-    return frozenset(side(actor) for actor in actors)
+    return frozenset([side_of(actor.id, actor.country, actor.sector, actor.kind) for actor in actors])
 
 
 @cache
@@ -144,8 +144,13 @@ def is_named(name: str) -> bool:
 def is_asked(word: str, who: Actor | Speaker) -> bool:
     """Whether an actor is the one asked for, or acts for it: a president and an army act for their state."""
     if isinstance(who, Actor):
-        return is_meant(word, who.id, who.name, who.text, side(who))
+        return acts_for(word, who.id, who.name, who.text, (who.country, who.sector, who.kind))
     return is_meant(word, who.id, who.name, who.text, None)
+
+
+@lru_cache(maxsize=1 << 16)
+def acts_for(word: str, id: str, name: str, text: str, where: tuple[str | None, str | None, str]) -> bool:
+    return is_meant(word, id, name, text, side_of(id, *where))
 
 
 @lru_cache(maxsize=1 << 16)
