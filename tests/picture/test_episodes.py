@@ -150,3 +150,17 @@ def test_a_person_holds_records_together_and_apart_and_takes_it_back() -> None:
     assert sizes(apart, note("untie", ids[1], f'"{ids[0]}"')) == [1, 2]
     found = find_episodes(View.of(made, [ONE, TWO, THREE], [apart, together]))
     assert any("held for one with" in why and "K. Holm" in why for e in found for why in e.why)
+
+
+def test_a_name_in_the_sentence_is_looked_for_after_others_were_found_without() -> None:
+    other, one, two = report("Russia threatened Hamas.", "Equator Star"), report(WEEK, "Meridian Wire"), report(AGAIN, "Sahel Lantern")
+    items = ((other, replace(threat(RUSSIA), recipients=(HAMAS,))), (one, threat(COAST)), (two, threat(BLOC)))
+    assert sorted(len(episode.records) for episode in find_episodes(view(*items))) == [1, 2]
+
+
+def test_a_part_of_a_view_has_the_episodes_that_it_has_by_itself() -> None:
+    week = report(WEEK, "Meridian Wire")
+    whole = view((ONE, shelled()), (TWO, shelled("Shells")), (week, threat(COAST)))
+    assert len(find_episodes(whole)) == 2 and whole.traits
+    part = whole.only(whole.records[1:])
+    assert find_episodes(part) == find_episodes(View.of(part.records, [ONE, TWO, week]))

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from dragoman.ledger.kept import Note
 from dragoman.picture.alike import names_in
 from dragoman.picture.judgements import RECORDS, Pair, held_together, judged, others
-from dragoman.picture.matching import Traits, family, is_denied, is_told, least, span_of, weigh
+from dragoman.picture.matching import Traits, is_denied, is_told, least, span_of, weigh
 from dragoman.picture.view import View, day_of, order
 from dragoman.picture.who import known_actors, listed, name_of, sides, speaker_name
 from dragoman.record import Actor, Quantity, Record
@@ -119,25 +119,23 @@ class Index:
         self._unnamed: list[tuple[Traits, Growing]] = []  # by whose names nobody has been looked for yet
 
     def add(self, one: Traits, home: Growing) -> None:
-        self._put(("", *words_of(one)), one, home)
+        self._put(("", *one.words), one, home)
         self._unnamed.append((one, home))
 
     def near(self, one: Traits) -> Iterable[Growing]:
         """The episodes that share a word with a record, around its day."""
         days = range(one.last - max(REACH, min(one.last - one.first, 14)), one.last + REACH + 1)
-        kin = family(one.record)
-        all, found = self._among(("",), kin, days), self._among(words_of(one), kin, days)
+        all, found = self._among(("",), one.kin, days), self._among(one.words, one.kin, days)
         if len(found) < len(all):
             for other, home in self._unnamed:
                 self._put(names_of(other), other, home)
             self._unnamed.clear()
-            found |= self._among(names_of(one), kin, days)
+            found |= self._among(names_of(one), one.kin, days)
         return found.values()
 
     def _put(self, words: Iterable[str], one: Traits, home: Growing) -> None:
-        kin = family(one.record)
         for word in words:
-            there = self._found[word, kin][one.last]
+            there = self._found[word, one.kin][one.last]
             if home not in there:
                 there.append(home)
 
@@ -149,12 +147,6 @@ class Index:
                 for growing in by_day.get(day, ()) if by_day else ():
                     found[id(growing)] = growing
         return found
-
-
-def words_of(one: Traits) -> list[str]:
-    """By what a record is looked for first: its sides and its place."""
-    place = one.record.place
-    return sorted({*one.doers, *one.others, *([f"@{place.name}"] if place else ())})
 
 
 def names_of(one: Traits) -> list[str]:
@@ -179,7 +171,7 @@ def gather(view: View, records: Iterable[Record]) -> tuple[Episode, ...]:
     homes: dict[str, Growing] = {}
     all: list[Growing] = []
     for record in sorted(records, key=lambda r: (day_of(r), order(r))):
-        one = Traits.of(record, view.sentence(record))
+        one = traits_of(view, record)
         home = homes.get(name.get(record.id, ""))
         if home is not None:
             by = others(verdicts, record.id, "together")
@@ -194,6 +186,13 @@ def gather(view: View, records: Iterable[Record]) -> tuple[Episode, ...]:
             homes[name[record.id]] = home
         index.add(one, home)
     return tuple(sorted((close(g) for g in all), key=lambda e: (e.latest, e.id)))
+
+
+def traits_of(view: View, record: Record) -> Traits:
+    found = view.traits.get(record.id)
+    if found is None or found.record is not record:
+        found = view.traits[record.id] = Traits.of(record, view.sentence(record))
+    return found
 
 
 def allowed(record: Record, among: Iterable[Growing], verdicts: Mapping[Pair, Note]) -> Iterable[Growing]:

@@ -60,6 +60,8 @@ class Traits:
     numbers: frozenset[tuple[str, float]]
     described: bool  # who does it goes by a description: "the bloc"
     sentence: str
+    kin: str  # its family of types
+    words: tuple[str, ...]  # by what it is looked for: its sides and its place
 
     @staticmethod
     def of(record: Record, sentence: str = "") -> Traits:
@@ -68,8 +70,11 @@ class Traits:
         doers = sides(record.actors)
         others = sides(record.recipients) - (doers if record.type not in MUTUAL else frozenset())  # nobody strikes himself
         described = any(actor.id not in known_actors() for actor in record.actors)
-        days, word = (first.toordinal(), last.toordinal()), stem(record.trigger.text)
-        return Traits(record, is_told(record), doers, others, *days, is_dated(record), word, numbers, described, sentence)
+        at = [f"@{record.place.name}"] if record.place else []
+        return Traits(
+            record, is_told(record), doers, others, first.toordinal(), last.toordinal(), is_dated(record), stem(record.trigger.text),
+            numbers, described, sentence, family(record), tuple(sorted({*doers, *others, *at})),
+        )  # fmt: skip
 
 
 def match(one: Record, other: Record) -> Match:

@@ -23,6 +23,7 @@ from dragoman.report import Span
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
+    from dragoman.picture.matching import Traits
 
 TOGETHER = 200  # reports taken from the ledger at once
 NEWEST = 600  # records beside those of a pair in which both are told of
@@ -76,6 +77,7 @@ class View:
     fetch: Callable[[str], Kept] = field(repr=False, compare=False, default=lambda id: nothing(id))
     layers: Callable[[str], Layers | None] = field(repr=False, compare=False, default=lambda id: None)
     whole: int = field(compare=False, default=0)  # how many records answer, where not all were looked at
+    traits: dict[str, Traits] = field(default_factory=dict, repr=False, compare=False)  # of records, once worked out; parts share them
     by_report: Mapping[str, tuple[Record, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
