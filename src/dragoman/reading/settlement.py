@@ -47,7 +47,7 @@ def settle(text: Text, judged: Sequence[Judged], attributions: Sequence[Attribut
     kept: dict[int, int] = {}  # what is told with the act that it is the content of
     for j in judged:
         if j.event.refusing:
-            settled.append(replace(j, factuality=Factuality("CT+", 3.0, Mood.ACTUAL, "the refusal is made")))
+            settled.append(replace(j, of=None, factuality=Factuality("CT+", 3.0, Mood.ACTUAL, "the refusal is made")))
             continue
         act = None if j.factuality.mood is Mood.CONDITION else outer.get(j.event.i) or outer_above(text, j.event.i, outer)
         if act is not None and is_part(text, act, j.event, table):
@@ -147,6 +147,7 @@ def announce(text: Text, judged: Judged, attributions: Sequence[Attribution], co
         or not row["announced"]
         or fact.mood is not Mood.PLANNED
         or fact.value == "U"
+        or (fact.value != "CT+" and any(word in fact.why for word in ("likelihood", "expectation")))
         or not event.actors
         or not is_announced(text, event.i if row["announced"] == "THREATEN" else first_step(text, event.i))
     ):

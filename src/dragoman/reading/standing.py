@@ -24,6 +24,7 @@ GIVEN = Factuality("CT+", 3.0, Mood.ACTUAL, "told in passing as known")  # "the 
 READY = frozenset({"willing", "ready", "prepared", "willingness", "readiness", "happy"})
 TO_COME = Factuality("CT+", 3.0, Mood.PLANNED, "a headline's future")  # "Iran to hold talks with Oman"
 MADE_BY_SAYING = ("THREATEN", "REQUEST", "REJECT", "ACCUSE", "AGREE")
+WHEN = frozenset({"during", "after", "before", "since", "amid", "despite", "following", "when", "while", "because", "although", "though"})
 REPORTED = 1.5  # the score of what "reportedly" is so, when it would be certain without
 
 
@@ -94,10 +95,27 @@ def judge_event(text: Text, event: Event, attributions: Sequence[Attribution], c
     said = event.type in ("ACCUSE", "REQUEST", "THREATEN") and word.pos == "NOUN" and is_head(text, event.i, within)
     if innermost.stance == "deny" and said:
         return Factuality("CT+", 3.0, Mood.ACTUAL, "what is denied was said")  # "rejected the accusations"
+    if innermost.stance == "deny" and is_set_aside(text, event.i, within):
+        return fact
     if innermost.stance == "deny" and fact.value in ("CT+", "PR+", "PS+", "U"):  # "rejected claims that it had attacked"
         mood = Mood.ACTUAL if fact.value == "U" else fact.mood
         return Factuality("CT-", -3.0, mood, f"{fact.why}; denied")
     return soften(fact) if innermost.speaker is None else fact
+
+
+def is_set_aside(text: Text, i: int, within: Span | None) -> bool:
+    """Whether a word only tells the time or the cause in what is denied: "denied that she was beaten during her arrest"."""
+    inside = {word.i for word in text.words_in(within)} if within is not None else set()
+    for node in (i, *text.ancestors(i)):
+        word = text.words[node]
+        if word.head not in inside or node not in inside:
+            return False
+        mark = text.child(node, "mark", "advmod")
+        if word.dep == "advcl" and mark is not None and text.words[mark].lower in WHEN:
+            return True
+        if word.dep in ("pobj", "pcomp") and text.words[word.head].lower in WHEN:
+            return True
+    return False
 
 
 def is_head(text: Text, i: int, within: Span | None) -> bool:

@@ -25,6 +25,7 @@ from dragoman.reading.certainty.clauses import (
     effect_of,
     form_of,
     gerund,
+    is_order,
     is_wished,
     noun_clause,
     relative,
@@ -161,7 +162,7 @@ def edge_effect(view: View, i: int) -> Effect:
     if text.words[i].dep in ("ccomp", "xcomp", "acl", "csubj"):
         named = view.tables.holder_noun.get(f"{text.words[governor].lemma.lower()} of") if text.words[governor].pos == "NOUN" else None
         effect = named or effect_of(view, governor if governor != i else head, form_of(text, i), ASSERTED, holder=True)
-        effect = ASKED if is_wished(text, i) else effect
+        effect = ASKED if is_wished(text, i) or (text.words[i].dep == "ccomp" and is_order(text, i)) else effect
     else:
         effect = noun_edge(view, i, head)
     denied = text.child(head, "neg") is not None or is_withheld(view, head)

@@ -14,9 +14,10 @@ One rule for each way in which a clause hangs on another word; each gives the go
 
 from __future__ import annotations
 
-from dragoman.reading.certainty.nouns import preposition_effect, preposition_row, two_word_effect
+from dragoman.reading.certainty.nouns import NAMING, named_effect, preposition_effect, preposition_row, two_word_effect
 from dragoman.reading.certainty.polarity import SAME, SURE, Effect
 from dragoman.reading.certainty.tables import Effects, Link, View, has_modal, is_infinitive, look_up, predicate_of, verb_key
+from dragoman.reading.speakers.clauses import is_joined_above, is_own_verb
 from dragoman.reading.tokens import Text, Word
 from dragoman.record import Mood
 
@@ -25,6 +26,8 @@ QUESTION = Effect(0, 0, None, "question", "whether")
 REPORT = Effect(2, 0, None, "speech", "")
 FUTURE = Effect(3, -3, Mood.PLANNED, "future", "going to")
 DUTY = Effect(0, 0, Mood.DEMANDED, "necessity", "have to")
+REASONED = frozenset({"why", "how", "where", "when"})
+HAD_TO = Effect(3, -3, None, "implicative", "had to")
 SCHEDULE = Effect(3, -3, Mood.PLANNED, "future", "be to")
 WAS_ABLE = Effect(3, -3, None, "implicative", "was able")
 YET = Effect(-3, 3, Mood.ACTUAL, "implicative", "yet to")
@@ -73,7 +76,8 @@ def mark_of(text: Text, i: int) -> str:
     if opener is None:
         first = min(text.children[i], default=i)
         inverted = words[first].dep in ("aux", "auxpass") and words[first].lower in ("should", "had", "were") and has_subject(text, i)
-        return words[first].lower if inverted else words[i].lower if words[i].lower in ("provided", "assuming", "providing") else ""
+        opens = words[i].lower in ("provided", "assuming", "providing") and text.child(i, "aux", "auxpass") is None
+        return words[first].lower if inverted else words[i].lower if opens else ""
     pair = f"{words[opener - 1].lower} {words[opener].lower}" if opener else ""
     return pair if pair in PAIRS else words[opener].lower
 
@@ -115,16 +119,26 @@ def complement(view: View, i: int) -> Link:
     aim = aim_of(view, i, head) if form == "to" else None
     if aim is not None:
         return Link(head, aim)
-    if form == "that" and (is_order(text, i) or is_wished(text, i)):
-        return Link(head, ASKED)  # "Free them and we will leave, they said"; "insists that the army leave"
-    if form == "that" and stands_alone(text, i, head):
-        return Link(None, ATTRIBUTE)
-    if form == "that" and so_much(text, i, head):
-        return Link(None, SURE)
+    told = finite(text, i, head) if form == "that" else None
+    if told is not None:
+        return told
     special = special_case(text, i, head, form)
     if special is not None:
         return Link(head, special)
     return Link(governor, effect_of(view, governor, form, default=DEFAULTS[form]))
+
+
+def finite(text: Text, i: int, head: int) -> Link | None:
+    """What a finite clause is that its governor says nothing of, whatever the parser hung it on."""
+    if is_own_verb(text, head, i):
+        return Link(None, SURE)
+    if is_order(text, i) or is_wished(text, i):
+        return Link(head, ASKED)  # "Free them and we will leave, they said"; "insists that the army leave"
+    if text.words[head].lemma == "be" and mark_of(text, i) in REASONED:
+        return Link(head)  # "that is why they left"
+    if stands_alone(text, i, head):
+        return Link(None, ATTRIBUTE)
+    return Link(None, SURE) if so_much(text, i, head) else None
 
 
 DEFAULTS = {"to": PURPOSE, "ing": SAME, "that": REPORT}
@@ -176,7 +190,7 @@ def special_case(text: Text, i: int, head: int, form: str) -> Effect | None:
     if governor.lemma in ("have", "be") and any(text.words[c].lower == "yet" and c < i for c in (*text.children[head], *text.children[i])):
         return YET
     if governor.lemma == "have" and text.child(head, "dobj") is None:
-        return DUTY
+        return HAD_TO if is_over(text, head) else DUTY
     if governor.lemma == "be" and predicate_of(text, head) in (head, i):
         return SCHEDULE
     if governor.lemma == "use" and governor.tag == "VBD" and text.child(head, "dobj") is None:
@@ -186,6 +200,14 @@ def special_case(text: Text, i: int, head: int, form: str) -> Effect | None:
     if governor.lemma in WISHES and (has_subject(text, i) or text.child(head, "dobj") is not None):
         return ASKED_OF
     return None
+
+
+def is_over(text: Text, had: int) -> bool:
+    """Whether what somebody "had to" do is told as done: not in somebody's words, where it may be "has to" told in the past."""
+    word = text.words[had]
+    perfect = any(text.words[c].lemma == "have" for c in text.all(had, "aux")) and not has_modal(text, had)
+    told = word.tag == "VBD" and text.child(had, "aux", "neg") is None and word.dep in ("ROOT", "conj", "relcl")
+    return (perfect or told) and text.child(had, "neg") is None and text.words[word.head].dep != "ccomp"
 
 
 def effect_of(view: View, governor: int, form: str, default: Effect, holder: bool = False) -> Effect:
@@ -221,7 +243,10 @@ def falsehood_of(view: View, noun: int) -> Effect | None:
     text = view.text
     told = list(text.all(noun, "amod"))
     if text.words[noun].dep == "nsubj":
-        told.append(predicate_of(text, text.words[noun].head))
+        above = text.words[noun].head
+        told.append(predicate_of(text, above))
+        told += [k for c in text.all(above, "xcomp") for k in (c, predicate_of(text, c))]  # "turned out to be bogus"
+        told += text.all(above, "acomp", "oprd")
     found = (view.tables.adjectives.get(text.words[k].lower) for k in told)
     return next((effect for effect in found if effect and effect.kind == "falsehood"), None)
 
@@ -238,6 +263,8 @@ def gerund(view: View, i: int) -> Link:
     governor = predicate_of(text, head) if text.words[head].pos == "AUX" else head
     word = text.words[preposition].lower
     above = governor
+    if word in NAMING and (named := named_effect(view, governor)) is not None:
+        return Link(governor, named)
     governor, found = two_word_effect(view, view.tables.ing, above, word)
     if found is None:  # "called for ending", as "called for an end"
         governor, found = two_word_effect(view, view.tables.noun, above, word)
@@ -337,6 +364,8 @@ def conjunct(view: View, i: int) -> Link:
         return Link(first, SAME, bare=not nor_between(text, first))
     if words[i].tag in FINITE and is_infinitive(text, first) and words[first].dep != "conj":
         return Link(words[first].head, SAME, bare=True)
+    if words[first].dep == "ccomp" and is_joined_above(text, words[first].head, first, i):
+        return Link(words[first].head, SAME, bare=True)  # "said it would fail and praised the army"
     own = has_subject(text, i) or has_modal(text, i) or is_infinitive(text, i) != is_infinitive(text, first)
     same_shape = words[i].tag in (words[first].tag, "VB") or (words[i].tag == "VBD" and words[first].tag == "VBN")
     adversative = any(words[c].lower == "but" for c in text.children[first]) and text.child(first, "neg") is not None

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dragoman.reading.certainty.clauses import ASKING, mark_of
 from dragoman.reading.certainty.polarity import Effect, Standing, cap, limit
-from dragoman.reading.certainty.tables import Modal, View, has_modal, is_infinitive, predicate_of
+from dragoman.reading.certainty.tables import Modal, View, has_modal, is_infinitive, needs, predicate_of
 from dragoman.reading.tokens import Text
 from dragoman.record import Mood
 
@@ -114,7 +114,7 @@ def has_condition(text: Text, i: int) -> bool:
     words = text.words
     for c in text.children[i]:
         if words[c].dep == "prep" and (words[c].lower == "without" or (words[c].lower == "for" and c and words[c - 1].lower == "but")):
-            return has_modal(text, i)
+            return has_modal(text, i) and (words[c].lower != "without" or needs(text, i) or bare_of(text, i))
         if words[c].dep == "advcl":
             mark = mark_of(text, c)
             if mark == "if" and c > i and words[predicate_of(text, i)].lemma in ASKING:
@@ -122,6 +122,11 @@ def has_condition(text: Text, i: int) -> bool:
             if mark in IF or (mark in ("had", "were") and c < i):
                 return True
     return False
+
+
+def bare_of(text: Text, i: int) -> bool:
+    """Whether a verb is denied by a noun with "no": "there will be no talks without"."""
+    return any(text.words[k].lower == "no" for c in text.all(i, "attr", "nsubj", "dobj") for k in text.children[c])
 
 
 def negation_of(view: View, i: int) -> Effect | None:
@@ -155,7 +160,8 @@ def adverbs(view: View, i: int, standing: Standing) -> Standing:
     text = view.text
     for c in text.children[i]:
         word = text.words[c]
-        if word.dep in ("advmod", "intj", "npadvmod", "amod") or word.pos == "ADV":
+        said_of = word.dep == "acomp" and text.child(i, "attr") is not None  # "was most likely an attack"
+        if word.dep in ("advmod", "intj", "npadvmod", "amod") or word.pos == "ADV" or said_of:
             found = view.tables.hedges.get(word.lower)
             if found and found.when_true < 3:
                 standing = limit(standing, found)

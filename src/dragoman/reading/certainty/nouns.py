@@ -24,6 +24,8 @@ ADJUNCT = Effect(3, 2)  # "refused to sign in two days of talks": the talks were
 ROUND_ABOUT = frozenset({"in", "at", "through", "within", "near", "around", "across", "on"})
 TURNED_DOWN = frozenset({"rejection", "denial", "doubt"})
 AIMS = frozenset({"goal of", "aim of", "purpose of", "objective of"})
+PURPOSES = frozenset({"design", "use", "mean", "intend", "aim", "build", "create"})  # "the truce was designed to stop them" is there
+NAMING = frozenset({"including", "like"})  # before one of the things that a noun names: "demands including a pullout"
 IF_IT_CAME = Effect(0, 0, Mood.CONDITION, "condition", "would")
 
 
@@ -33,7 +35,7 @@ def as_object(view: View, i: int) -> Link:
     verb = text.words[i].head
     if text.words[i].dep == "nsubjpass":
         raised = text.child(verb, "xcomp")
-        if raised is not None:
+        if raised is not None and text.words[verb].lemma not in PURPOSES:
             return Link(raised)
     key = verb_key(text, verb)
     if text.words[i].dep == "nsubjpass" and key in view.tables.answered and has_modal(text, verb) and not is_definite(text, i):
@@ -95,6 +97,8 @@ def after_preposition(view: View, i: int) -> Link:
     head = text.words[preposition].head
     word = text.words[preposition].lower
     phrase = preposition_row(view, preposition)
+    if word in NAMING and (named := named_effect(view, head)) is not None:
+        return Link(head, named)
     if phrase is not None and " " in phrase[0]:
         return Link(None, preposition_effect(view, head, *phrase))
     if head == preposition or not view.holds(head):
@@ -114,12 +118,24 @@ def after_preposition(view: View, i: int) -> Link:
     return Link(None, GRANTED) if is_definite(text, i) else Link(head, ADJUNCT if word in ROUND_ABOUT else SAME)
 
 
+def named_effect(view: View, noun: int) -> Effect | None:
+    """What a noun makes of the things that it names: "demands including a pullout", "plans, including an attack"."""
+    lemma = view.text.words[noun].lemma.lower()
+    found = (view.tables.noun.get(f"{lemma} for"), view.tables.noun.get(f"{lemma} of"), view.tables.to.get(lemma))
+    return next((effect for effect in found if effect is not None and effect.when_true == 0), None)
+
+
 def two_word_effect(view: View, table: Effects, governor: int, preposition: str) -> tuple[int, Effect | None]:
     """What a word says together with a preposition; "accused Iran of": the parse may hang "of" on "Iran", so its verb is asked too."""
     text = view.text
     asked = [governor]
     if text.words[governor].dep in ("dobj", "nsubjpass", "dative") and view.holds(text.words[governor].head):
         asked.append(text.words[governor].head)
+    if text.words[governor].dep in ("advmod", "acomp"):  # "stopped short of"
+        above = text.words[governor].head
+        found = table.get(f"{verb_key(text, above)} {text.words[governor].lower} {preposition}")
+        if found:
+            return above, found
     for word in asked:
         found = table.get(f"{verb_key(text, word)} {preposition}") or table.get(f"{text.words[word].lemma.lower()} {preposition}")
         if found:

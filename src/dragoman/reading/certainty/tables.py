@@ -143,6 +143,12 @@ def has_modal(text: Text, i: int) -> bool:
     return any(text.words[c].dep == "aux" and text.words[c].tag == "MD" for c in text.children[i])
 
 
+def needs(text: Text, i: int) -> bool:
+    """Whether "without X" tells what would be if X did not come, not the manner: with "would", "could", "might", or denied."""
+    marks = [text.words[c] for c in text.children[i] if text.words[c].dep in ("aux", "neg")]
+    return any(word.dep == "neg" or word.lower in ("would", "could", "might") for word in marks)
+
+
 def is_definite(text: Text, i: int) -> bool:
     """Whether a noun names something known: with the, this or a possessor, or a name."""
     words = text.words

@@ -52,6 +52,8 @@ def joined_place(text: Text, i: int, row: Row) -> Place | None:
     words = text.words
     asked = words[i].head
     then = next((c for c in text.all(asked, "conj") if c > i), None)
+    if then is not None and words[asked].dep == "xcomp" and words[asked].tag == "VBG" and words[then].tag == "VB":
+        asked = words[asked].head  # "must stop shelling or face sanctions"
     if then is None or words[i].dep != "cc" or words[asked].tag != "VB":
         return None
     if words[then].pos not in ("VERB", "AUX") and words[then].lemma not in SUFFERED:

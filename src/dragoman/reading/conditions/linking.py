@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from dragoman.codebook import Codebook
 from dragoman.reading.certainty import standing_of, view_of
 from dragoman.reading.certainty.polarity import Standing
-from dragoman.reading.certainty.tables import has_modal
+from dragoman.reading.certainty.tables import has_modal, needs
 from dragoman.reading.conditions.forms import Condition, Place
 from dragoman.reading.tokens import Text
 from dragoman.record import Mood, Quote
@@ -33,6 +33,7 @@ OPENERS = frozenset({"that", "of", "for", "on", "upon", "if", "only"})
 PRO_VERBS = frozenset({"do", "happen", "occur", "be", "come", "change"})
 PRO_FORMS = frozenset({"so", "that", "this", "it"})
 HELD_OUT = ("offer", "promise", "decision", "intention", "demand", "refusal")
+REASONS = frozenset({"because", "since", "although", "though", "as", "while"})
 DEEP = 3  # steps below the head of a condition: "if it aims at preparing a resumption of talks" does not hang on talks
 DEEPEST = 12  # steps from an event up to the word that a condition hangs on
 
@@ -56,6 +57,8 @@ class Links:
             return self.join(turned) if turned else None
         if kind in FACTIVE_KINDS and not self.can_hang(place):
             return None
+        if place.row["word"] == "without-phrase" and not (self.is_denied(place.main) or needs(self.text, place.main)):
+            return None  # "can strike without asking"
         found = self.join(place)
         if kind == "exchange" and self.is_wanted(place, found):  # "in return it wants Y", "demanded Y in exchange for X": Y comes first
             return replace(found, antecedents=found.consequents[:1], consequents=found.antecedents)
@@ -90,7 +93,8 @@ class Links:
         if not consequents and (consequents := self.meant_before(place)) and self.is_refused(consequents[0]):
             kind = "unless"
         top = next((k for k in place.antecedent if self.text.words[k].head not in inside), place.main)
-        antecedents = tuple(i for i in near if i in inside and not is_granted(standings[i], kind) and (self.steps_up(i, top) or 0) <= DEEP)
+        open_ones = [i for i in near if i in inside and not is_granted(standings[i], kind) and (self.steps_up(i, top) or 0) <= DEEP]
+        antecedents = tuple(i for i in open_ones if not self.is_part(i, top, kind, open_ones))
         first, last = place.cue
         return Condition(
             self.quote(first, last),
@@ -103,16 +107,45 @@ class Links:
             tuple(i for i in consequents if i not in antecedents),
         )
 
+    def is_part(self, i: int, top: int, kind: str, others: Sequence[int]) -> bool:
+        """Whether a noun only says what another event is of: the fire of "a halt to rocket fire", the deal of "complies with the deal"."""
+        words = self.text.words
+        if kind in STRUCK and self.is_of_somebody(i, top):
+            return True
+        if words[i].pos not in ("NOUN", "PROPN") or words[i].dep not in ("pobj", "compound", "poss", "dobj"):
+            return False
+        return any(above in others and words[above].pos in ("NOUN", "VERB") for above in list(self.text.ancestors(i))[:2])
+
+    def is_of_somebody(self, i: int, top: int) -> bool:
+        """Whether an event only describes somebody in the condition: "until those who killed them are punished"."""
+        for node in (i, *self.text.ancestors(i)):
+            if node == top:
+                return False
+            if self.text.words[node].dep == "relcl":
+                return True
+        return False
+
     def main_events(self, place: Place, free: Sequence[int], standings: dict[int, Standing]) -> tuple[int, ...]:
         """The event that hangs on the condition: the highest open one in the main clause, else the highest one, with those joined to it."""
         words = self.text.words
         depth = {i: self.steps_up(i, place.main) for i in free}
-        below = [i for i in free if depth[i] is not None]
+        below = [i for i in free if depth[i] is not None and not self.is_reason(i, place.main)]
         if not below:
             return () if place.row["kind"] in ALONE else tuple(i for i in self.text.ancestors(place.main) if i in free)[:1]
         open_ones = [i for i in below if is_open(standings[i])] or below
         best = self.held_out(min(open_ones, key=lambda i: (depth[i] or 0, i)), open_ones)
         return (best, *(i for i in open_ones if i != best and words[i].dep == "conj" and best in list(self.text.ancestors(i))[:3]))
+
+    def is_reason(self, i: int, main: int) -> bool:
+        """Whether an event stands in what tells why, or describes somebody: nothing that hangs on a condition."""
+        text = self.text
+        for node in (i, *text.ancestors(i)):
+            if node == main:
+                return False
+            mark = text.child(node, "mark")
+            if text.words[node].dep == "advcl" and mark is not None and text.words[mark].lower in REASONS:
+                return True
+        return False
 
     def held_out(self, i: int, open_ones: Sequence[int]) -> int:
         """What is promised or threatened hangs on the condition, not the promise that was made: "vowed to fight on unless they left"."""
@@ -159,7 +192,7 @@ class Links:
         """Whether a clause is denied, by not or by a verb of refusing: "would not ...", "refuses to ..."."""
         above = [i, *list(self.text.ancestors(i))[:1]]
         parts = self.text.all(i, "attr", "nsubj", "nsubjpass", "dobj")
-        nothing = any(self.text.words[k].lower == "no" for c in parts for k in self.text.children[c])
+        nothing = any(self.text.words[k].lower == "no" for c in (i, *parts) for k in self.text.children[c])
         refused = any(self.text.words[k].lemma in ("refuse", "decline", "reject", "never") for k in above)
         return nothing or refused or self.text.child(i, "neg") is not None
 

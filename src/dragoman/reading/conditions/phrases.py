@@ -77,6 +77,8 @@ def phrase_place(text: Text, i: int, row: Row) -> Place | None:
     if words[i].lower == "but":
         return but_for(text, i, row)
     outer = words[i].head
+    if words[i].tag == "NNS":
+        return None  # "in most cases"
     follower = text.child(i, "prep")
     if words[outer].lower != "in" or follower is None or words[follower].lower not in ("for", "of"):
         return None

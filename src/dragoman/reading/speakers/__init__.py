@@ -34,7 +34,7 @@ from dragoman.reading.speakers.identity import REPORTS, Identities
 from dragoman.reading.speakers.outlets import outlet_of
 from dragoman.reading.speakers.pronouns import continued
 from dragoman.reading.speakers.stances import stance_in
-from dragoman.reading.speakers.tellers import teller_pieces
+from dragoman.reading.speakers.tellers import MEANS, teller_pieces
 from dragoman.reading.tokens import Text
 from dragoman.record import Attribution
 
@@ -53,6 +53,7 @@ CLOSE = 12  # words between two cues that may tell the same
 
 FIGHTERS = ("MIL", "REB", "PAR", "PRM", "UAF", "COP", "SPY")
 CITED = "cited"
+QUESTIONING = frozenset({"ask", "wonder", "inquire", "query"})
 STATED = ("report", "claim", "say", "believe", "suggest")
 UNTOLD = {"that": "say", "label": "say", "quote": "say", "wh": "ask", "inf": "want", "obj-inf": "want", "colon": "say"}
 
@@ -68,13 +69,17 @@ def find_attributions(text: Text, mentions: Mentions | None, codebook: Codebook)
     told = (
         attribution(who, d, score, cues) for score, c in chosen if not is_deed(who, c) and not is_unsaid(text, c) for d in unfold(reach, c)
     )
-    return Attributions(with_floating(reach, continued(text, told, mentions)))
+    return Attributions(with_floating(who, continued(text, told, mentions)))
 
 
 def is_unsaid(text: Text, c: Candidate) -> bool:
     """Whether nobody says it: "no group has claimed", "no one can say"."""
     if c.speaker is None:
         return False
+    if c.passive and text.words[c.speaker].lemma in MEANS:
+        return True  # "asked not to be quoted by name"
+    if text.words[c.speaker].pos in ("VERB", "AUX") and c.kind == "verb" and c.frame != "statement":
+        return text.words[c.speaker].tag != "VBG" and text.words[c.speaker].text.islower()  # the parser took a verb for one who speaks
     of_all = (text.words[k].lower for k in (c.speaker, *text.all(c.speaker, "det", "neg")))
     return any(word in ("no", "none", "nobody", "neither") for word in of_all)
 
@@ -114,8 +119,12 @@ def unfold(reach: Extents, c: Candidate) -> Iterator[Candidate]:
 
 
 def cited(reach: Extents, c: Candidate, v: int) -> Iterator[Candidate]:
-    thing = reach.text.child(v, "dobj", "pobj")
-    if reach.text.words[v].lower in CITING and thing is not None and reach.text.words[thing].lemma not in REPORTS:
+    text, thing = reach.text, reach.text.child(v, "dobj", "pobj")
+    if text.words[v].lower not in CITING or thing is None:
+        return
+    issued = [p for p in (*text.all(thing, "prep"), *(a for v in text.all(thing, "acl") for a in text.all(v, "agent")))]
+    owned = text.child(thing, "poss", "compound", "nmod") is not None or any(text.words[p].lower in ("by", "from") for p in issued)
+    if owned or text.words[thing].lemma not in REPORTS:  # "citing a police report", not "citing reports"
         yield replace(c, anchor=v, cue=(v,), lemma=CITED, speaker=thing, speaking=teller_pieces(reach, thing, v))
 
 
@@ -168,6 +177,10 @@ def attribution(who: Identities, c: Candidate, score: float, cues: Cues) -> Attr
     stance = stance_in(c.sense.stance if c.sense else UNTOLD.get(c.frame.removesuffix("-rest"), "say"), c.frame)
     if c.lemma == CITED:
         stance = CITED
+    elif (stance == "ask" and c.lemma in QUESTIONING and c.frame.startswith(("quote", "paren", "tail"))) or (
+        c.passive and c.lemma == "understand" and c.frame.startswith("pass")
+    ):
+        stance = "say"  # "“Who shot them?” asked Alba"; "is understood to have left"
     elif stance == "reject" and (noun := cues.nouns.get(reach.text.words[c.head].lemma)) is not None and noun.stance in STATED:
         stance = "deny"  # "rejected claims that", not "rejected the plan"
     elif stance == "mention" and c.sense is not None and c.sense.stance == "describe" and is_judged(reach.text, c):

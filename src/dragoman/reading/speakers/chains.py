@@ -30,6 +30,7 @@ HYPOTHETICAL = {"would", "could", "might", "may", "should"}
 WITNESSES = {"witness", "eyewitness", "bystander", "passerby", "onlooker", "resident", "survivor", "villager", "neighbour", "neighbor"}
 
 
+LAST = 25  # letters after a cue at the end of a sentence: a day, a place
 BLOCK = 1000  # characters of the text that share a list of what is attributed in them
 
 
@@ -136,7 +137,7 @@ def around(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]
 def nested(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]:
     """The attributions around a span, the outermost first: the cue of an inner one stands in the content of the outer."""
     found = around(span, attributions)
-    depth = {id(a): sum(any(c.holds(a.cue[0]) for c in b.content) for b in found if b is not a) for a in found if a.cue}
+    depth = {id(a): sum(is_within(a, b) for b in found if b is not a) for a in found if a.cue}
     phrase = {id(a): a.why.startswith("phrase") for a in found}  # "believing he was chosen, according to two aides"
 
     def rank(a: Attribution) -> tuple[int, bool, bool, int]:
@@ -145,11 +146,30 @@ def nested(span: Span, attributions: Iterable[Attribution]) -> list[Attribution]
     return sorted(found, key=rank)
 
 
+def is_within(inner: Attribution, outer: Attribution) -> bool:
+    """Whether one attribution is told by another: the other's content holds its cue, unless it tells the whole of the other at the end."""
+    if tells_last(outer, inner) or tells_last(inner, outer):
+        return tells_last(outer, inner)
+    return any(c.holds(inner.cue[0]) for c in outer.content)
+
+
+def tells_last(outer: Attribution, inner: Attribution) -> bool:
+    """ "She said the king was dead, the radio reported": the radio reports all of it, whatever the parser made of it."""
+    if not outer.cue or not inner.cue or outer.cue[0].start < outer.content[-1].end or inner.cue[0].end > inner.content[0].start:
+        return False
+    return inner.cue[0].end <= outer.content[-1].start < inner.content[-1].end and inner.content[-1].end - outer.cue[-1].end <= LAST
+
+
 def is_first_person(text: Text, attribution: Attribution) -> bool:
     """ "I believe": the one who is quoted speaks of himself and is in the chain already."""
     spans = attribution.source
-    said = spans[0].of(text.report.text).lower() if len(spans) == 1 else ""
-    return said in FIRST_PERSON or (is_unresolved(attribution) and said not in PERSONAL)
+    said = spans[0].of(text.report.text) if len(spans) == 1 else ""
+    return is_own(said) or (is_unresolved(attribution) and said.lower() not in PERSONAL)
+
+
+def is_own(word: str) -> bool:
+    """Whether a word is of the first person; "US" is a country."""
+    return word != "US" and word.lower() in FIRST_PERSON
 
 
 def is_unresolved(a: Attribution) -> bool:
@@ -186,7 +206,7 @@ def speaks_of(text: Text, i: int, a: Attribution) -> str | None:
     if doer is None:
         return None
     word = text.words[doer]
-    if word.lower in FIRST_PERSON or word.lower == a.speaker.name.lower():
+    if is_own(word.text) or word.lower == a.speaker.name.lower():
         return "self"
     own = {w.lower for w in speaking if w.pos == "PROPN"}
     if any(text.words[k].lower in own for k in (doer, *text.children[doer])):

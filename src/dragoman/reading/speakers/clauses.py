@@ -17,11 +17,14 @@ from dataclasses import replace
 
 from dragoman.reading.speakers.candidates import Candidate
 from dragoman.reading.speakers.extents import Extents, Piece, join
-from dragoman.reading.speakers.tellers import DAYS, VERBAL
+from dragoman.reading.speakers.tellers import DAYS, RELATIVE, VERBAL
 from dragoman.reading.tokens import Text
 
 WHETHER = {"whether", "how", "why", "what", "who", "when", "where", "which", "if"}
 SHIFTED = frozenset({"would", "could", "might", "had"})
+FINITE = ("VBD", "VBZ", "VBP", "MD", "VBN")  # the parser takes "said attacked" for a participle
+SPOKEN = frozenset({"say", "add", "tell", "note", "insist", "stress", "warn"})
+HELD = frozenset({"believe", "think", "say", "suspect", "know", "understand", "report", "allege", "presume"})
 Kids = Mapping[str, list[int]]  # the places of a verb's dependents by their label
 
 
@@ -30,7 +33,7 @@ def clause_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator[Can
     text, v = reach.text, plain.anchor
     end = text.sentence_of(v).last
     for c in kids.get("ccomp", ()):
-        if is_description(reach, kids, c):
+        if is_description(reach, kids, c) or is_own_verb(text, v, c):
             continue
         if text.words[c].lower in ("so", "not") or any(text.words[k].text == ";" for k in range(reach.right[c] + 1, v)):
             continue  # "activists said jets had bombed it; the army denied it": two sentences in one
@@ -74,6 +77,23 @@ def is_description(reach: Extents, kids: Kids, c: int) -> bool:
     subject = reach.text.child(c, "nsubj", "nsubjpass")
     thing = next((k for k in kids.get("dobj", ()) if k < c), None)
     return subject is not None and thing is not None and reach.left[c] == subject and reach.text.words[subject].tag == "WDT"
+
+
+def lifted_clause(reach: Extents, v: int) -> tuple[int, Piece] | None:
+    """The teller and the words of what is said of a noun before it: "laws that judges said discriminated against them"."""
+    words, first = reach.text.words, reach.text.sentence_of(v).first
+    if v + 1 >= len(words) or words[v + 1].tag not in FINITE or words[v].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    teller = v - 1 if words[v - 1].pos != "ADV" else v - 2
+    begin = reach.left[teller]
+    if teller <= first or words[teller].pos not in ("NOUN", "PROPN", "PRON") or words[begin - 1].lower not in RELATIVE:
+        return None
+    if begin - 1 <= first or (words[teller].head != v and words[teller].dep != "nsubj"):
+        return None
+    verb = v + 1 if words[v + 1].pos == "VERB" or words[v + 1].head <= v else words[v + 1].head
+    joined = (k for k in reach.text.all(verb, "conj") if reach.text.child(k, "nsubj", "nsubjpass") is not None)
+    end = min((reach.left[k] for k in joined), default=reach.right[verb] + 1)
+    return teller, reach.trim(v + 1, max(verb + 1, end))
 
 
 def is_time_before(reach: Extents, kids: Kids, mark: int) -> bool:
@@ -127,11 +147,40 @@ def going_on(reach: Extents, c: int, kids: Kids) -> tuple[Piece, ...]:
 def is_joined_above(text: Text, v: int, c: int, k: int) -> bool:
     """Whether verb `k` goes on with the cue `v` and not with what is said: "forecast that it would rebound and praised the efforts"."""
     words = text.words
+    if any(words[m].tag == "MD" for m in text.all(v, "aux")):
+        return False
     past = words[v].tag == "VBD" or any(words[m].lower in ("has", "have") for m in text.all(v, "aux"))
     if not v < c < k or not past or words[k].tag != "VBD" or text.child(k, "nsubj", "nsubjpass", "aux") is not None:
         return False
+    if words[c].lemma == "be" and is_said_of(text, c, k):
+        return True
+    passive = text.child(c, "nsubjpass")
+    if passive is not None and words[k].lemma in SPOKEN and not words[passive].entity and words[passive].pos == "NOUN":
+        return True  # "denied that a deal had been reached and said that"
     modal = any(words[m].tag == "MD" for m in text.all(c, "aux"))
     return modal or words[c].tag in ("VBZ", "VBP") or words[k].lower == words[v].lower
+
+
+def is_own_verb(text: Text, v: int, c: int) -> bool:
+    """Whether a clause has the same subject as the cue, which only describes it: "Gunmen believed to be deserters attacked the town"."""
+    return v < c and is_described_by(text, v)
+
+
+def is_described_by(text: Text, v: int) -> bool:
+    """Whether "believed to be" only describes who stands before it: nobody believes to be something himself."""
+    after = [word.lower for word in text.words[v + 1 : v + 3]]
+    plain = text.words[v].tag in ("VBD", "VBN") and text.child(v, "aux", "auxpass", "nsubjpass") is None
+    return plain and text.words[v].lemma in HELD and after in (["to", "be"], ["to", "have"])
+
+
+def is_said_of(text: Text, c: int, k: int) -> bool:
+    """Whether a verb after "was cruel" has as its object whoever was so, or is nothing that its subject does: "said the plan was bad and
+    accused them", "said he was cruel and criticised him".
+    """
+    subject, thing = text.child(c, "nsubj"), text.child(k, "dobj")
+    if subject is None or thing is None or text.words[subject].pos == "PRON" or text.child(c, "acomp", "attr") is None:
+        return False
+    return text.words[subject].pos == "NOUN" or text.words[thing].lower in ("him", "her", "them")
 
 
 def clause_frame(reach: Extents, c: int) -> str:

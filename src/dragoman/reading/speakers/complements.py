@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.reading.speakers.candidates import SAYING, Candidate
-from dragoman.reading.speakers.clauses import Kids, clause_options, has_to, is_joined_above
+from dragoman.reading.speakers.clauses import Kids, clause_options, has_to, is_described_by, is_joined_above, lifted_clause
 from dragoman.reading.speakers.cues import Cues, CueSense
 from dragoman.reading.speakers.extents import Extents, join
 from dragoman.reading.speakers.surroundings import parenthesis_options, quotation_options, tail_options
@@ -53,6 +53,11 @@ def verb_candidates(reach: Extents, cues: Cues, v: int, known: frozenset[str]) -
     if not named and "ccomp" not in kids:
         return
     cue = tuple(sorted({*verb_words(text, v), *extra}))
+    lifted = lifted_clause(reach, v) if sense is not None and "that" in sense.frames else None
+    if lifted is not None:
+        who, piece = lifted
+        yield Candidate(v, cue, lemma, "verb", "that", sense, who, teller_pieces(reach, who, v), (piece,), piece[0])
+        return
     for teller in tellers(text, v, sense):
         plain = Candidate(v, cue, lemma, "verb", "", sense, teller, teller_pieces(reach, teller, v), (), v, is_passive(text, v))
         yield from verb_options(reach, plain, kids, named)
@@ -138,6 +143,8 @@ def infinitive_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterator
     """ "Vowed to attack", "is expected to attack", "urged Russia to halt"."""
     text, v = reach.text, plain.anchor
     for c in kids.get("xcomp", ()):
+        if text.words[v].dep not in ("acl", "relcl") and is_described_by(text, v):
+            continue
         piece = reach.phrase(c)
         form = "inf" if has_to(text, c) else "ger" if is_gerund(text, c) else "as"
         raised = text.child(v, "nsubjpass") if plain.passive else text.child(v, "nsubj") if plain.lemma in SEEMING else None
@@ -190,6 +197,8 @@ def preposition_options(reach: Extents, plain: Candidate, kids: Kids) -> Iterato
         if c is None or p < v:
             continue
         last, by = reach.right[p] + 1, text.words[p].lower
+        hung = next((k for k in kids.get("ccomp", ()) if reach.left[k] == last and text.words[last].tag in ("WP", "WDT")), None)
+        last = last if hung is None else reach.right[hung] + 1  # "told of rebels | who shelled it"
         option = replace(plain, cue=plain.cue if thing is not None else (*plain.cue, p), head=c)
         yield replace(option, frame=f"+{by}", content=reach.without((p + 1, last)))
         clause = next(

@@ -25,6 +25,7 @@ DISOWNING = {"deny", "reject", "doubt", "criticise", "confirm"}  # "denied repor
 LINKING = {"be", "make", "seem", "remain", "become", "feel", "appear", "look", "get"}
 MISTAKEN = ("amod", "compound", "acl", "conj", "advcl", "dep", "oprd")
 NAMING = ("PROPN", "NOUN", "ADJ", "PART", "NUM", "DET")
+LONGEST_HOUSE = 5  # letters of a name in capitals: "US", "NATO"
 LONGEST_LABEL = 8  # words before a colon that can name a speaker
 
 
@@ -53,6 +54,7 @@ def candidates_at(reach: Extents, cues: Cues, i: int, known: frozenset[str]) -> 
         yield from adverb_candidates(reach, cues, i)
     elif word.text == ":":
         yield from colon_candidates(reach, i)
+        yield from colon_quotation(reach, cues, i)
     elif word.text == "]":
         yield from label_candidates(reach, i)
     if word.lower in cues.openers:
@@ -205,7 +207,9 @@ def phrase_candidates(reach: Extents, cues: Cues, i: int) -> Iterator[Candidate]
     plain = Candidate(i, tuple(range(i, last)), name, "phrase", "clause", cues.phrases[name], teller, (piece,), (), i)
     near = next((a for a in text.ancestors(i) if text.words[a].pos in VERBAL), text.words[i].head)
     yield replace(plain, frame="clause-near", content=reach.without((reach.left[near], reach.right[near] + 1), hole), head=near)
-    if near != sentence.root:
+    before = next((text.words[k] for k in range(i - 1, sentence.first, -1) if text.words[k].text != ","), None)
+    closed = before is not None and (before.dep == "cc" or before.tag in ("WP", "WDT", "WRB"))  # "they left, but according to the envoy"
+    if near != sentence.root and not closed:
         yield replace(plain, frame="clause-all", content=reach.without((sentence.first, sentence.last), hole), head=sentence.root)
 
 
@@ -226,6 +230,31 @@ def label_candidates(reach: Extents, at: int) -> Iterator[Candidate]:
     yield Candidate(at, (at,), "[]", "phrase", "label", None, at - 1, ((first + 1, at),), (reach.trim(q.first, q.last),), q.first + 1)
 
 
+def colon_quotation(reach: Extents, cues: Cues, at: int) -> Iterator[Candidate]:
+    """A quotation after a colon that no word of saying brings in: "The envoy was blunt: “They bombed it.”"."""
+    text, n = reach.text, reach.quoted[at + 1] if at + 1 < len(reach.text.words) else -1
+    first = text.sentence_of(at).first
+    if n < 0 or reach.quotations[n].first != at + 1 or reach.quotations[n].is_short or reach.quoted[at] >= 0:
+        return
+    verbs = [i for i in range(first, at) if text.words[i].pos in VERBAL and text.child(i, "nsubj") is not None]
+    if not verbs or any((sense := cues.verbs.get(text.words[i].lemma)) and "quote" in sense.frames for i in range(first, at)):
+        return
+    verb = min(verbs, key=lambda i: sum(first <= a < at for a in text.ancestors(i)))
+    teller = text.child(verb, "nsubj")
+    if teller is not None and is_person(cues, text, teller):
+        q = reach.quotations[n]
+        content = (reach.trim(q.first, q.last),)
+        yield Candidate(at, (verb,), ":", "phrase", "colon-quote", None, teller, teller_pieces(reach, teller, verb), content, q.first + 1)
+
+
+def is_person(cues: Cues, text: Text, i: int) -> bool:
+    """Whether a word names one who can speak: a person, a house, "the envoy", "she"."""
+    word = text.words[i]
+    if word.pos == "PRON":
+        return word.lower in ("he", "she", "they")
+    return word.entity in ("PERSON", "ORG", "NORP") or (word.pos == "NOUN" and word.lemma in cues.people)
+
+
 def colon_candidates(reach: Extents, at: int) -> Iterator[Candidate]:
     """A headline's or an interview's colon: "Kremlin: no talks planned"."""
     text = reach.text
@@ -236,4 +265,13 @@ def colon_candidates(reach: Extents, at: int) -> Iterator[Candidate]:
         return
     content = reach.without((at + 1, sentence.last))
     head = next((i for i in range(at + 1, sentence.last) if text.words[i].pos in VERBAL), at + 1)
-    yield Candidate(at, (at,), ":", "phrase", "colon", None, at - 1, ((sentence.first, at),), content, head)
+    frame = "colon-name" if is_house(text, at) else "colon"
+    yield Candidate(at, (at,), ":", "phrase", frame, None, at - 1, ((sentence.first, at),), content, head)
+
+
+def is_house(text: Text, at: int) -> bool:
+    """Whether a short name stands before a colon at the head of a text that can only be a speaker's: "US: ...", "Pentagon: ..."."""
+    sentence, word = text.sentence_of(at), text.words[at - 1]
+    short = word.text.isupper() and 2 <= len(word.text) <= LONGEST_HOUSE
+    clause = any(text.words[i].dep == "nsubj" for i in range(at + 1, sentence.last))
+    return sentence.i == 0 and clause and at - sentence.first <= 3 and (short or word.entity in ("ORG", "PERSON"))

@@ -58,7 +58,7 @@ def by_rule(candidate: Candidate) -> float:
     """From 0 to 1: the codebook's weight of the cue times how little the form of content misleads."""
     sense = candidate.sense
     if sense is None:
-        if candidate.frame == "label":
+        if candidate.frame in ("label", "colon-quote", "colon-name"):
             return 0.9
         return 0.35 if candidate.frame in ("colon", "paren-parataxis") else 0.0
     frame = candidate.frame.split("~")[0]
@@ -81,6 +81,8 @@ def sureness(candidate: Candidate, sense: CueSense, frame: str) -> float:
     """How little a form of content misleads."""
     if candidate.kind == "noun" and sense.stance in HEARSAY and (frame == "that" or (frame == "+of" and candidate.plural)):
         return 0.95
+    if candidate.kind == "verb" and sense.stance == "tell" and frame == "+of":
+        return 0.97  # "told of soldiers who fired at them"
     if candidate.kind == "verb" and sense.stance in ATTITUDES and frame == "obj":
         return 0.85
     if candidate.kind == "verb" and candidate.passive and sense.stance == "accuse" and frame in ("+of", "+with"):

@@ -15,24 +15,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.reading.speakers.extents import Extents
+from dragoman.reading.speakers.identity import Identities
 from dragoman.reading.speakers.quotes import Quotation
 from dragoman.reading.speakers.stances import is_link
 from dragoman.reading.tokens import Text
-from dragoman.record import Attribution
+from dragoman.record import Actor, Attribution
 from dragoman.report import Span
 
 BACK = 2  # sentences back in which the one who spoke before is looked for
 LEAST = 4  # words: a shorter quotation is a title or a term
 
 
-def with_floating(reach: Extents, found: Iterable[Attribution]) -> list[Attribution]:
+def with_floating(who: Identities, found: Iterable[Attribution]) -> list[Attribution]:
     """The attributions, those of a speaker with the quotations that follow his words and that nobody else is named for."""
-    told = list(found)
+    told, reach = list(found), who.reach
     for q in reach.quotations:
         if not is_floating(reach, q, told):
             continue
         span = reach.text.span(*reach.trim(q.first, q.last))
         last = speaking_before(reach, q, told)
+        if last is None and (person := told_of_before(who, q)) is not None:
+            told.append(Attribution((), (), (span,), "say", person, None, "quotation after a sentence about a person; it floats"))
         for n, a in enumerate(told):
             if last is not None and (a is last or is_around(a, last)):
                 told[n] = replace(a, content=(*a.content, span), why=f"{a.why}; the quotation after it floats")
@@ -74,6 +77,20 @@ def speaking_before(reach: Extents, q: Quotation, told: list[Attribution]) -> At
         sentence = ended[0].sentence if ended else cue[0].sentence
         return quoting(told, a) if 0 <= here.i - sentence <= BACK else None
     return None
+
+
+def told_of_before(who: Identities, q: Quotation) -> Actor | None:
+    """The person of whom the sentence right before a quotation tells: "Alba watched from the hill. “They burned it.”"."""
+    text = who.reach.text
+    here = text.sentence_of(q.first)
+    if not here.i or who.reach.quoted[text.sentences[here.i - 1].last - 1] >= 0:
+        return None
+    before = text.sentences[here.i - 1]
+    subject = text.child(before.root, "nsubj")
+    if subject is None or (text.words[subject].entity != "PERSON" and text.words[subject].lower not in ("he", "she")):
+        return None
+    actor = who.at(subject)
+    return actor if actor is not None and actor.kind == "person" and actor.name.lower() not in ("he", "she") else None
 
 
 def quoting(told: list[Attribution], a: Attribution) -> Attribution:

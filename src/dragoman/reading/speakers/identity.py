@@ -42,7 +42,9 @@ TITLE_REACH = 400  # words back in which a title finds its bearer
 NOBODY = frozenset(
     ("some", "many", "others", "several", "most", "few", "one", "there", "people", "it", "someone", "somebody", "everyone", "nobody")
 )
-REPORTS = frozenset(("report", "rumour", "rumor", "allegation", "claim", "speculation", "indication", "sign", "suggestion", "word"))
+REPORTS = frozenset(
+    ("report", "rumour", "rumor", "allegation", "claim", "speculation", "indication", "sign", "suggestion", "word", "account", "legend")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class Identities:
         text = self.reach.text
         owners = [*text.all(i, "poss", "compound", "nmod")]
         owners += [c for p in text.all(i, "prep") if text.words[p].lower in ("by", "from", "of") for c in text.all(p, "pobj")]
+        owners += [c for v in text.all(i, "acl") for p in text.all(v, "agent") for c in text.all(p, "pobj")]  # "figures released by"
         found = next((actor for owner in owners if (actor := self.mentioned(owner)) is not None), None)
         if found is None and (named := next((k for k in owners if text.words[k].pos == "PROPN"), None)) is not None:
             found = described(self.reach, named, self.mentions)
@@ -191,7 +194,7 @@ class Identities:
         told = DESCRIBING if word.lower == "people" else ("prep",)
         if word.lower in NOBODY and not any(self.reach.text.words[k].dep in told for k in self.reach.text.children[i]):
             return word.lower != "it" or self.mentioned(i) is None
-        return word.pos == "NOUN" and word.lemma in REPORTS and self.reach.text.child(i, "poss") is None
+        return word.pos in ("NOUN", "PROPN") and word.lemma.lower() in REPORTS and self.reach.text.child(i, "poss") is None
 
     def name_beside(self, i: int) -> int | None:
         """The last word of the name that stands beside a description: "the adviser Rami X", "adviser to the ministry Rami X, who"."""

@@ -55,7 +55,8 @@ class Scan:
         """Takes in the mark that is word `i`."""
         mark = self.text.words[i].text
         if self.opened >= 0:
-            if mark == self.closing and not is_apostrophe(self.text, i):
+            twice = mark == self.text.words[self.opened].text and sides(self.text, i) == "closes"  # “the last word“
+            if (mark == self.closing or twice) and not is_apostrophe(self.text, i):
                 self.stop(i + 1, True)
         elif mark in STRAIGHT and mark not in OPENING and sides(self.text, i) == "closes":
             self.close_late(i)

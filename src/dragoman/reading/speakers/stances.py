@@ -42,6 +42,8 @@ def stance_in(stance: str, frame: str) -> str:
     """The stance of a cue whose codebook stance is `stance`, with a content of this form."""
     if stance in ("say", "tell", "warn", "suggest", "emphasise") and (frame in ASKED or (stance == "tell" and frame == "pass-inf")):
         return "ask"
+    if stance in ("tell", "warn") and frame == "+of":
+        return "say"  # "told of soldiers who fired at them"
     if stance == "confirm" and frame.endswith("inf"):
         return "support"  # "allowed them to leave"
     if stance in ("say", "claim", "believe") and frame == "+against":

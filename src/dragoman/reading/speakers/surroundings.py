@@ -20,6 +20,7 @@ from dragoman.reading.tokens import Sentence, Text
 BESIDE = 2  # words between a cue and a quotation that stands beside it
 TAIL = 5  # words behind a cue that ends its sentence: a day, a place
 STOPS = frozenset({".", "!", "?", "”", '"', "''", "…", "..."})
+OPENING = frozenset(("if", "unless", "when", "once"))
 PARENTHETIC = ("parataxis", "advcl", "ccomp", "conj", "dep", "relcl", "acl")
 
 
@@ -56,7 +57,7 @@ def is_spoken(reach: Extents, plain: Candidate, q: Quotation) -> bool:
     if plain.sense is not None and not plain.sense.frames & {"quote", "that"}:
         return False
     words = reach.text.words
-    if plain.sense is None and words[plain.anchor].tag in ("VB", "VBN", "VBG"):
+    if plain.sense is None and (words[plain.anchor].tag in ("VB", "VBN", "VBG") or q.is_short):
         return False
     if any(words[i].dep in ("nsubj", "nsubjpass", "expl") and q.first < words[i].head < q.last for i in range(q.first, q.last)):
         return True
@@ -106,8 +107,16 @@ def tail_options(reach: Extents, plain: Candidate) -> Iterator[Candidate]:
     if plain.speaking[0][1] != min(plain.cue) or len(after) > TAIL or any(word.pos in VERBAL or word.dep == "dobj" for word in after):
         return
     content = reach.without((sentence.first, first))
+    if any(reach.right[k] >= first - 2 and is_supposed(text, k) for k in text.all(v, "advcl")):
+        return  # "If attacked, Iran will respond"
     if content and any(text.words[i].pos in VERBAL for i in range(sentence.first, first)):
         yield replace(plain, frame="tail", content=content, head=sentence.root if sentence.root < first else content[0][0])
+
+
+def is_supposed(text: Text, i: int) -> bool:
+    """Whether a clause before a verb is what the verb hangs on: "If attacked, Iran will respond"."""
+    marks = {text.words[k].lower for k in text.all(i, "mark", "advmod")}
+    return bool(marks & OPENING) and i < text.words[i].head
 
 
 def is_set_off(text: Text, first: int, last: int) -> bool:

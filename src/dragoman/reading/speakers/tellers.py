@@ -18,6 +18,7 @@ RELATIVE = {"who", "which", "that", "whom", "whose"}
 VERBAL = ("VERB", "AUX")
 DAYS = frozenset({"today", "yesterday", "tonight", "week", "month", "year", "day", "weekend"})
 FELT = frozenset("convinced persuaded satisfied concerned worried alarmed pleased delighted disappointed dismayed shocked".split())
+MEANS = frozenset("name telephone phone email e-mail letter fax video text".split())  # "quoted by name", "told by telephone"
 DEEPEST = 5  # verbs to climb for a subject
 
 
