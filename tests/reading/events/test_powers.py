@@ -9,7 +9,8 @@ import pytest
 from dragoman.codebook import Codebook
 from dragoman.codebook.rules import BY
 from dragoman.reading import read
-from dragoman.reading.events.powers import can, is_private
+from dragoman.reading.events.powers import can, is_couple, is_private
+from dragoman.reading.tokens import parse
 from dragoman.record import Actor, Record
 from dragoman.report import Report, Span
 
@@ -96,3 +97,18 @@ def test_the_tables_name_what_exists() -> None:
     assert set(words["firm"]) <= {rule.id for rule in codebook().rules}
     assert {rule.by for rule in codebook().rules} <= set(BY)
     assert all(row["weight"] in ("1", "2") and row["domain"] for row in words["domain"].values())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "couple"),
+    [
+        ("The two armies met.", "armies", True),
+        ("Both sides met.", "sides", True),
+        ("The two rivers meet.", "rivers", False),
+        ("The armies met.", "armies", False),
+    ],
+)
+def test_a_plural_with_its_number_is_several_parties(sentence: str, word: str, couple: bool) -> None:
+    text = parse(Report(sentence))
+    i = next(w.i for w in text.words if w.text == word)
+    assert is_couple(text, i, False, frozenset(("army", "side"))) is couple

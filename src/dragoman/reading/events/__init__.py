@@ -306,7 +306,7 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     harmed = bool(recipients) or parties.are_counted((*fit.slots.get("recipient", ()), *fit.slots.get("person", ())))
     doers = fit.slots.get("actor", ())
     doing = bool(actors) or parties.are_somebody(doers) or (rule.event == "PROTEST" and parties.are_counted(doers))  # "thousands marched"
-    side_by_side = len(actors) > 1 and "both" in fit.slots
+    side_by_side = "both" in fit.slots and (len(actors) > 1 or parties.are_two(fit))
     abroad = parties.are_abroad(fit.slots.get("recipient", ()), actors)
     lacking = {
         "both": not (several if rule.reciprocal else side_by_side or (doing and (told or abroad))),

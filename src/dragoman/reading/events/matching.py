@@ -45,6 +45,9 @@ class Fit:
         held.extend(w for w in words if w not in held)
 
 
+MOTION = (("to",), ("into",), ("for",), ("in",), ("from",))  # what alone makes a verb of motion of another
+
+
 class Matcher:
     """Fits frames to the clauses of one text. `classes` are word classes by name, as phrases by head word."""
 
@@ -124,6 +127,8 @@ class Matcher:
         if frame.object is None:
             return "an active verb" if self.is_done_to(frame, clause) else ""
         objects = (*clause.objects, *self.timeless(clause.after(w for w in head.others)))  # "agreed on Saturday" is not "agree on"
+        if frame.object.slot and self.is_moved(head, clause):
+            return f"no object before {head.others[-1]}"
         if frame.object.slot in ("recipient", "person"):
             objects = objects or clause.datives  # "asked NATO for help"
         if clause.kind == "noun":
@@ -148,6 +153,12 @@ class Matcher:
         fit.put(frame.object.slot, objects)
         fit.weight += bool(objects) + (frame.object.slot == "person")
         return "" if objects or not frame.object.classes else f"an object of {{{frame.object.classes[0]}}}"
+
+    def is_moved(self, head: Phrase, clause: Clause) -> bool:
+        """Whether somebody is brought where a verb of motion leads: "returned the boy to Cuba" is no return of theirs."""
+        if clause.kind != "verb" or head.others not in MOTION or not clause.after(head.others):
+            return False
+        return any(o > clause.head and self.text.words[o].dep == "dobj" for o in clause.objects) or self.grammar.is_passive(clause.head)
 
     def is_done_to(self, frame: Frame, clause: Clause) -> bool:
         """Whether a frame without object meets a passive: "until the demands are met" is no meeting."""

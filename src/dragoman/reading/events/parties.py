@@ -18,7 +18,7 @@ from dragoman.reading.actors import Mention, Mentions
 from dragoman.reading.events.grammar import Clause, Grammar
 from dragoman.reading.events.joined import is_teller
 from dragoman.reading.events.matching import Fit
-from dragoman.reading.events.powers import is_official
+from dragoman.reading.events.powers import is_couple, is_official
 from dragoman.reading.tokens import Text
 from dragoman.record import Actor
 
@@ -37,6 +37,7 @@ ANSWERS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST"))  # to
 BLAMING = frozenset(("blame", "pin"))
 STRUGGLES = frozenset(("fight", "battle", "war", "campaign", "struggle", "drive", "effort", "crusade", "operation"))
 PERSONS = frozenset(("i", "we", "they", "he", "she", "several", "some", "many", "others"))
+COUNTED = frozenset("those others many dozens scores hundreds thousands wounded injured sick dead".split())
 NAMES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 LEAST_PUBLIC = 3  # mentions of states and offices that make a report one of politics
 WITHIN = {"scene": "in_scene", "public": "is_public", "abroad": "is_abroad"}
@@ -66,6 +67,7 @@ class Parties:
         self.domestic = words["domestic"]
         self.small = words["actor_words"]
         self.sites = words["place_site"]
+        self.couples = frozenset((*words["forces"], *(w for w, row in self.small.items() if "pair" in row["use"])))
         self.leads = words["place_lead"]
         self.demonyms = {word.lower() for word in words["demonyms"]}
         self.blows = blows
@@ -119,12 +121,7 @@ class Parties:
     def are_counted(self, words: Iterable[int]) -> bool:
         """Whether these words are people known by their number or their lot alone: "at least 21 were killed", "those arrested"."""
         found = [self.text.words[i] for i in words]
-        return any(
-            w.pos == "NUM"
-            or w.tag == "CD"
-            or w.lower in ("those", "others", "many", "dozens", "scores", "hundreds", "thousands", "wounded", "injured", "sick", "dead")
-            for w in found
-        )
+        return any(w.pos == "NUM" or w.tag == "CD" or w.lower in COUNTED for w in found)
 
     def are_somebody(self, words: Iterable[int]) -> bool:
         """Whether these words are persons whom the report does not name, in a report of conflict or between states: "we condemn"."""
@@ -143,10 +140,11 @@ class Parties:
         return self.is_public and not inside and any(w.pos == "PROPN" and w.entity in NAMES for w in found)
 
     def are_two(self, fit: Fit) -> bool:
-        """Whether two parties meet though they are taken for one: "the minister met with the minister of Iraq"."""
-        doers = {m.head for i in fit.slots.get("both", ()) if (m := self.mentions.at(i))}
+        """Whether two parties meet though they are taken for one: "the minister met with the minister of Iraq", "the two armies"."""
+        both = fit.slots.get("both", ())
+        doers = {m.head for i in both if (m := self.mentions.at(i))}
         others = {m.head for i in fit.slots.get("recipient", ()) if (m := self.mentions.at(i)) and m.actor.sector not in MEDIA}
-        return bool(doers and others - doers)
+        return bool(doers and others - doers) or any(is_couple(self.text, i, i in doers, self.couples) for i in both)
 
     def fill(self, fit: Fit, clause: Clause, rule: Rule) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Actors and recipients of a fit; in a reciprocal event all parties are actors."""

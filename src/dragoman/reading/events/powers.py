@@ -18,9 +18,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.codebook.words import WordClass
+from dragoman.reading.tokens import Text
 from dragoman.record import Actor
 
 ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP"))
+COUPLING = frozenset(("two", "both", "three", "four"))
 LINKING = 3  # letters: "of", "in", "and" are no nouns
 
 
@@ -80,3 +82,9 @@ def can(by: str, actors: Sequence[Actor], recipients: Sequence[Actor], table: Wo
         public = any(a.kind not in ("country", "place") and not is_private(a, table) for a in actors)
         return public and not (recipients and all(is_private(r, table) for r in recipients))
     return True
+
+
+def is_couple(text: Text, i: int, known: bool, couples: frozenset[str]) -> bool:
+    """Whether a plural stands for several parties: "the two armies", "both sides"; `known` that it names an actor."""
+    word = text.words[i]
+    return word.tag == "NNS" and (known or word.lemma in couples) and any(text.words[c].lower in COUPLING for c in text.children[i])
