@@ -106,6 +106,7 @@ class Matcher:
         else:  # "took six teachers captive"
             objects = text.all(clause.head, "dobj", "nsubjpass")
             below |= {text.words[g].lower for c in objects for g in text.all(c, "amod", "appos", "npadvmod") if g > c}
+            below |= {text.words[c].lemma for c in objects}  # "took positions" as "take position"
         loose = {text.words[c].lower for c in text.all(clause.head, "prt")} if clause.kind == "verb" else set()
         self.around[clause.head, clause.kind] = below, loose
         return below, loose

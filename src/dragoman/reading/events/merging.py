@@ -26,7 +26,7 @@ ABOUT = {  # acts of speech, and the deeds that they may name
 }
 CROWDED = ("PROTEST", "CONSULT")  # types whose several words tell of one gathering
 SAID = ("THREATEN", "REQUEST")  # acts of which one may word the other
-HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "maim", "leave", "destroy", "damage"))
+HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "maim", "leave", "destroy", "damage", "inflict"))
 ATTACKS = frozenset(
     ("attack", "bombing", "raid", "blast", "explosion", "strike", "airstrike", "ambush", "shelling", "assault", "bomb", "shooting")
 )
