@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,16 @@ import pytest
 from dragoman.ledger.kept import Kept, Note
 from dragoman.picture import Agreement, View, find_agreements
 from dragoman.picture.steps import lasting, steps_in
-from dragoman.record import Actor
+from dragoman.record import Actor, When
+from dragoman.report import Span
 from picture.making import DARAA, ELDERS, RUSSIA, SYRIA, Told, note, record, report, speaker
 
 AGREED = report("Syria and the elders agreed on a ceasefire in Daraa that Russia brokered.", "Meridian Wire", date(2021, 8, 15))
 BROKEN = report("The elders accused the army of breaking the ceasefire in Daraa.", "The Harbour Post", date(2021, 8, 16))
 RENEWED = report("Syria and the elders renewed the ceasefire that had broken down on Monday.", "Levant Dispatch", date(2021, 8, 20))
+
+
+LEADERS = (("german-leaders", "German leaders", "DEU"), ("french-leaders", "French leaders", "FRA"))
 
 
 def agreed() -> tuple[Kept, Told]:
@@ -78,14 +83,70 @@ def test_a_ceasefire_is_agreed_alleged_broken_and_renewed() -> None:
     assert agreement.status == "renewed" and agreement.kind == "ceasefire"
 
 
+def test_what_an_accusation_alleges_is_dated_by_it() -> None:
+    kept, told = broken()
+    accuse = Told("accused", "ACCUSE", "allege", (ELDERS,), (SYRIA,), place=DARAA, day=date(2021, 8, 15))
+    (agreement,) = find(agreed(), (kept, told), (kept, accuse))
+    assert "violated by Syria, 2021-08-15, alleged by Daraa elders" in [turn.words for turn in agreement.turns]
+
+
+def test_a_headline_is_dated_by_what_stands_below() -> None:
+    kept = report(
+        "Syria and elders agree on truce\n\nSyria and the elders agreed on Monday to stop shooting.", "Meridian Wire", date(2021, 8, 17)
+    )
+    head = Told("agree on truce", "CONCEDE", "ceasefire", (SYRIA, ELDERS), rule="concede.ceasefire", place=DARAA)
+    below = Told("agreed", "AGREE", None, (SYRIA, ELDERS), rule="agree.agree", day=date(2021, 8, 16))
+    one, two = record(kept, head), record(kept, below)
+    at = kept.report.text.index("Syria and the")
+    one, two = replace(one, sentence=Span(0, at - 2)), replace(two, sentence=Span(at, len(kept.report.text)))
+    (agreement,) = find_agreements(View.of([one, two], [kept]))
+    assert [turn.words for turn in agreement.turns] == ["agreed, 2021-08-16, said by Meridian Wire"]
+
+
+def test_a_step_of_which_the_days_are_known_roughly_is_told_so() -> None:
+    kept, told = renewed()
+    vague = replace(
+        record(kept, replace(told, day=date(2021, 8, 19))), date=When(None, "this week", date(2021, 8, 16), date(2021, 8, 19), "text")
+    )
+    (agreement,) = find_agreements(View.of([vague], [kept]))
+    assert "renewed, between 2021-08-16 and 2021-08-19, said by Levant Dispatch" in [turn.words for turn in agreement.turns]
+
+
+def test_who_announces_a_truce_is_no_party_and_two_who_share_their_words_are_two() -> None:
+    kept = report("Russia announced a truce with the elders and Syria.", "Meridian Wire", date(2021, 8, 15))
+    told = Told("announced a truce", "AGREE", None, (RUSSIA,), (SYRIA, ELDERS), rule="agree.announce", place=DARAA)
+    assert [a.parties for a in find((kept, told))] == [("Syria", "Daraa elders")]
+    leaders = [Actor(Span(0, 9), "The leaders of Germany", i, n, c, "GOV", "group", "by its phrase") for i, n, c in LEADERS]
+    kept, told = AGREED, Told("agreed", "CONCEDE", "ceasefire", rule="concede.ceasefire")
+    (agreement,) = find_agreements(View.of([replace(record(kept, told), actors=tuple(leaders))], [kept]))
+    assert agreement.title.startswith("ceasefire between German leaders and French leaders")
+
+
+def test_who_would_break_a_truce_is_not_whoever_made_it() -> None:
+    kept = report(
+        "Israel warned Syria of what would follow if it broke the truce that Russia agreed on.", "Meridian Wire", date(2021, 8, 15)
+    )
+    (agreement,) = find((kept, Told("agreed on", "AGREE", None, (RUSSIA,), rule="agree.deal", place=DARAA)))
+    assert [turn.by for turn in agreement.turns if turn.step == "violated"] == [()]
+
+
+def test_who_may_reject_what_nobody_made_makes_no_agreement() -> None:
+    kept = report("Fighters who reject the deal may leave.", "Meridian Wire", date(2021, 8, 15))
+    assert find((kept, Told("reject the deal", "REJECT", None, (ELDERS,), rule="reject.refuse", place=DARAA))) == ()
+
+
+def test_who_votes_an_accord_down_has_not_broken_the_truce() -> None:
+    kept = report("Syria's voters rejected the peace accord.", "Meridian Wire", date(2021, 8, 25))
+    vote = Told("rejected the peace accord", "REJECT", None, (SYRIA,), (ELDERS,), rule="reject.refuse", day=date(2021, 8, 25), place=DARAA)
+    assert [(a.kind, a.status) for a in find(agreed(), (kept, vote))] == [("ceasefire", "agreed"), ("accord", "rejected")]
+
+
 def test_who_brokered_is_no_party() -> None:
     kept, told = agreed()
     made = record(kept, told)
     at = kept.report.text.index("Russia")
     russia = made.actors[2]
     placed = Actor(type(russia.span)(at, at + 6), "Russia", russia.id, russia.name, russia.country, russia.sector, russia.kind, russia.why)
-    from dataclasses import replace
-
     (agreement,) = find_agreements(View.of([replace(made, actors=(*made.actors[:2], placed))], [kept]))
     assert agreement.broker == ("Russia",)
     assert "Russia" not in agreement.parties and "Daraa elders" in agreement.parties
@@ -191,7 +252,7 @@ def test_a_truce_agreed_after_the_former_one_ended_is_another() -> None:
 
 def test_a_truce_of_other_length_or_after_its_hours_are_over_is_another() -> None:
     assert lives(BEGUN, LONGER) == [("in force", "2021-08-01"), ("agreed", "2021-08-03")]
-    assert lives(BEGUN, LATE) == [("in force, made for 72 hours that are over", "2021-08-01"), ("in force", "2021-08-09")]
+    assert lives(BEGUN, LATE) == [("in force, made for 3 days that are over", "2021-08-01"), ("in force", "2021-08-09")]
 
 
 def test_a_truce_that_is_renewed_or_spoken_of_again_is_the_same() -> None:

@@ -120,6 +120,8 @@ def test_a_state_is_found_by_those_who_belong_to_it(ledger: Ledger) -> None:
     assert len(look(ledger, ask=Ask(about="Syria")).records) == 2
     assert look(ledger, ask=Ask(about="Hamas")).records == ()
     assert len(look(ledger, ask=Ask(place="Daraa")).records) == 2
+    assert len(look(ledger, ask=Ask(place="Syria")).records) == 2  # what lies in it
+    assert look(ledger, ask=Ask(place="Lebanon")).records == ()
 
 
 def test_a_retraction_takes_a_happening_out_of_the_brief(ledger: Ledger) -> None:
@@ -147,6 +149,10 @@ def test_claims_of_a_speaker_are_told_with_their_fate(view: View) -> None:
         ("attack in Daraa with 2 origins", 0),
         ("exchange carried out in Daraa", 0),
         ("ASSAULT between Syria and Daraa elders", 1),
+        ("ASSAULT in Syria", 1),
+        ("ASSAULT in Lebanon", 0),
+        ("ASSAULT on Syria", 1),  # the elders are of it
+        ("a truce was agreed in Daraa", 1),
     ],
 )
 def test_a_rule_sees_what_fits_it(view: View, rule: str, seen: int) -> None:
@@ -156,6 +162,15 @@ def test_a_rule_sees_what_fits_it(view: View, rule: str, seen: int) -> None:
 def test_a_rule_that_names_nothing_is_refused() -> None:
     with pytest.raises(RecordError, match="names nothing to watch for"):
         read_rule("the weather in Daraa")
+    with pytest.raises(RecordError, match="'nuclear' is not understood"):
+        read_rule("ASSAULT nuclear in Daraa")
+
+
+def test_the_question_stands_in_words() -> None:
+    asks = (Ask(), Ask(place="Daraa"), Ask(about="Syria", place="Daraa"), Ask(by="Russia"), Ask(since=date(2021, 8, 1)))
+    assert [ask.words for ask in asks] == [
+        "everything", "everything in Daraa", "Syria in Daraa", "everything, said by Russia", "everything, since 2021-08-01",
+    ]  # fmt: skip
 
 
 def test_who_is_not_asked_for_is_left_out() -> None:

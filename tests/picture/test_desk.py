@@ -85,7 +85,7 @@ def test_each_truce_ends_before_the_next_one_is_agreed() -> None:
         ("Israel, Hamas", "in force, made for 12 hours that are over", "2014-07-26"),
         ("Israel, Hamas", "collapsed", "2014-08-01"),
         ("Israel, Palestinian factions", "ended", "2014-08-08"),
-        ("Israel, Hamas", "in force, made for 72 hours that are over", "2014-08-11"),
+        ("Israel, Hamas", "in force, made for 3 days that are over", "2014-08-11"),
         ("Ethiopia's government, Tigray People's Liberation Front", "collapsed", "2022-08-24"),
         ("Ethiopia's government, Tigray People's Liberation Front", "agreed", "2022-11-02"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.ledger.kept import Kept
@@ -82,6 +83,30 @@ def test_two_who_act_on_a_third_stand_together() -> None:
     kept = report("Russia and Syria bombed Israel.", "Meridian Wire", START)
     told = record(kept, Told("bombed", "ASSAULT", None, (RUSSIA, SYRIA), (ISRAEL,), day=START))
     assert relate(View.of([told], [kept]), "Russia", "Syria").points[-1].net > 0
+
+
+def test_enemies_who_hold_their_fire_are_not_close() -> None:
+    truces = [news(n, "spared", "RETREAT", "ceasefire") for n in range(3)]
+    held = relate(view(*truces), "Russia", "Syria")
+    assert held.words.startswith("Russia and Syria: under a truce (+") and held.stances[0].word == "under a truce"
+    friends = relate(view(*truces, *(news(n, "praised", "SUPPORT") for n in range(3, 9))), "Russia", "Syria")
+    assert friends.words.startswith("Russia and Syria: close (+")
+
+
+def test_how_two_stood_long_ago_is_told_as_past() -> None:
+    old = view(*(news(n, "bombed", "ASSAULT") for n in range(3)))
+    later = View.of(old.records, [], day=START + timedelta(days=365))
+    told = relate(later, "Russia", "Syria").words
+    assert told.startswith("Russia and Syria: hostile when last told of, on 18 January 2021 (-")
+    assert told.endswith("after 3 happenings), and nothing was told of both since.")
+
+
+def test_what_only_takes_up_an_event_is_no_second_one() -> None:
+    kept = report("Russia and Syria began a truce. Syria confirmed it.", "Meridian Wire", START)
+    began = record(kept, Told("began a truce", "RETREAT", "ceasefire", (RUSSIA, SYRIA), rule="retreat.ceasefire", day=START))
+    again = Told("confirmed it", "RETREAT", "ceasefire", (RUSSIA, SYRIA), rule="retreat.ceasefire", day=START, speakers=(speaker("Syria"),))
+    taken_up = replace(record(kept, again), why=("rule retreat.ceasefire; 'it' points back to 'began a truce'",))
+    assert len(relate(View.of([began, taken_up], [kept]), "Russia", "Syria").moments) == 1
 
 
 def test_how_two_stand_is_not_named_on_two_happenings() -> None:

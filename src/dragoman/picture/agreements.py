@@ -18,6 +18,7 @@ from dragoman.ledger.packing import fold
 from dragoman.picture.episodes import called, is_denial, tellers
 from dragoman.picture.lexicon import lexicon
 from dragoman.picture.lives import BEGINNING, ENDED, Life, Piece, belongs, is_actual, when
+from dragoman.picture.matching import PACTS, stem
 from dragoman.picture.retraction import retracted
 from dragoman.picture.steps import Step, is_about_others, is_open, kind_of, steps_in
 from dragoman.picture.view import Cite, View, day_of
@@ -28,6 +29,7 @@ BROKER_REACH = 60  # code points between a broker and its verb
 ORDER = ("offered", "agreed", "delayed", "in force", "carried out", "violated", "ended", "collapsed", "renewed", "rejected", "left")
 BY_MODE = {("REJECT", "ceasefire"): "violated", ("CONCEDE", "ceasefire"): "agreed"}
 BY_SOMEBODY = frozenset({"violated", "rejected", "left"})
+UNDOING = ENDED | {"violated"}
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+\([^)]{2,40}\)\s+[-–—]+\s+")
 ACCEPTING, ANNOUNCING = "agree.accept", frozenset({"agree.announce"})
 BINDING = STATE | {"REB", "OPP", "UAF", "PRM"}
@@ -38,9 +40,10 @@ TERMS = ("under the", "in return", "provides for", "under its terms", "on condit
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One step in the life of an agreement: when, by whom, and who says so how surely."""
+    """One step in the life of an agreement: when, by whom, and who says so how surely. `first` is its first possible day."""
 
     step: str
+    first: date
     day: date
     by: tuple[str, ...]
     said_by: str
@@ -54,7 +57,8 @@ class Turn:
     def words(self) -> str:
         by = f" by {listed(self.by)}" if self.by else ""
         says = f"alleged by {self.said_by}" if self.alleged else f"said by {self.said_by}"
-        return f"{self.step}{by}, {'before ' if self.earlier else ''}{self.day}, {says}" + ("" if self.told else " (not told as done)")
+        days = f"between {self.first} and {self.day}" if self.first < self.day else f"{'before ' if self.earlier else ''}{self.day}"
+        return f"{self.step}{by}, {days}, {says}" + ("" if self.told else " (not told as done)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Agreement:
         if last is None:
             return f"{self.turns[-1].step} only in prospect"
         words = f"said by {last.said_by} to be {last.step}" if last.alleged else last.step
-        return words + (f", made for {self.spent} hours that are over" if self.spent and last.step in BEGINNING else "")
+        return words + (f", made for {span_words(self.spent)} that are over" if self.spent and last.step in BEGINNING else "")
 
     @property
     def decisive(self) -> Turn | None:
@@ -96,7 +100,8 @@ class Agreement:
     @property
     def title(self) -> str:
         """Which it is: "ceasefire between A and B, Daraa, through Russia"."""
-        between = f" between {listed(self.parties)}" if len(self.parties) > 1 else f" ({self.parties[0]})" if self.parties else ""
+        named = [f"the {name[4:]}" if name.startswith("The ") else name for name in self.parties]
+        between = f" between {listed(named)}" if len(named) > 1 else f" ({named[0]})" if named else ""
         where = f", {self.place}" if self.place else ""
         broker = f", through {listed(self.broker)}" if self.broker else ""
         return f"{self.kind}{between}{where}{broker}"
@@ -104,6 +109,12 @@ class Agreement:
     @property
     def words(self) -> str:
         return f"{self.title}: {self.status}, {self.since}"
+
+
+def span_words(hours: int) -> str:
+    """How long: "7 days", "36 hours", "1 day"."""
+    number, unit = (hours // 24, "day") if hours % 24 == 0 else (hours, "hour")
+    return f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 def find_agreements(view: View) -> tuple[Agreement, ...]:
@@ -121,8 +132,8 @@ def find_agreements(view: View) -> tuple[Agreement, ...]:
 
 
 def is_known(agreement: Agreement) -> bool:
-    """Whether there is something to tell: a step, and not only that somebody may reject it."""
-    return any(turn.step != "rejected" or turn.factuality == "CT+" for turn in agreement.turns)
+    """Whether there is something to tell: a step that was taken, or one that makes an agreement, not only one that may undo it."""
+    return any(turn.told or turn.step not in UNDOING for turn in agreement.turns)
 
 
 def pieces_of(view: View, gone: Iterable[str]) -> Iterator[Piece]:
@@ -147,7 +158,7 @@ def piece(told: Sequence[Record], beside: Sequence[Record], sentence: str, aroun
     here = own | {country for country, _ in around[: 1 if own else 2]}
     accused = [a for r in beside if r.type == "ACCUSE" for a in r.recipients]
     kind = next(filter(None, (kind_of_record(r, sentence) for r in told)), "accord")
-    return Piece(told[0], tuple(told), kind, tuple(steps_of(told, sentence)), sentence, here, tuple(accused))
+    return Piece(told[0], tuple(told), tuple(beside), kind, tuple(steps_of(told, sentence)), sentence, here, tuple(accused))
 
 
 def kind_of_record(record: Record, sentence: str) -> str | None:
@@ -232,6 +243,7 @@ def bound(life: Sequence[Piece], brokers: set[str]) -> list[Actor]:
     for record, sentence in ((r, p.sentence) for p in below or making or life for r in p.records):
         own = parties_in(record, sentence)
         own = own if record.rule != ACCEPTING else tuple(a for a in own if a in record.actors)
+        own = own if record.rule not in ANNOUNCING else tuple(a for a in own if a not in record.actors)  # who announces is not bound
         found += [a for a in own if side(a) not in brokers and is_party(a)]
     return one_a_side(found)
 
@@ -269,17 +281,40 @@ def turns_of(view: View, piece: Piece, known: frozenset[str]) -> Iterator[Turn]:
             continue
         alleged = any(s.stance == "accuse" for s in record.speakers)
         told = step.told and (is_actual(record) or (step.step == "delayed" and not is_denial(record)))  # what is put off has not been
-        by = called(piece.accused if alleged else record.actors) if step.step in BY_SOMEBODY else ()
-        day = min(day_told(piece, r) for _, r in piece.steps) if step.earlier else day_told(piece, record)
-        yield Turn(step.step, day, by, tellers(record), record.factuality, told, alleged, step.earlier, view.cite(record))
+        doer = piece.accused if alleged else record.actors if is_told_by(step, record) or not step.noun else ()
+        by = called(doer) if step.step in BY_SOMEBODY else ()
+        first, day = days_told(view, piece, record)
+        soonest = min(day_told for _, day_told in (days_told(view, piece, r) for _, r in piece.steps))
+        exact = record.date.basis == "text" and first == day == soonest and is_told_by(step, record)  # "had declared it the day before"
+        earlier = step.earlier and not exact
+        first, day = (soonest, soonest) if earlier else (first, day)
+        yield Turn(step.step, first, day, by, tellers(record), record.factuality, told, alleged, earlier, view.cite(record))
 
 
-def day_told(piece: Piece, record: Record) -> date:
-    """The day of a step: its record's, else one that another record of the sentence gives which tells no step of its own."""
+def days_told(view: View, piece: Piece, record: Record) -> tuple[date, date]:
+    """The days on which a step can have been: its record's; else those that another record gives which tells no step of its own."""
+    teller = teller_of_day(view, piece, record)
+    last = day_of(teller)
+    return (min(teller.date.earliest or last, last) if teller.date.basis == "text" else last), last
+
+
+def teller_of_day(view: View, piece: Piece, record: Record) -> Record:
+    """The record that tells the day of a step: its own, one of its sentence, the accusation that holds it, or for a headline one below."""
     if record.date.basis == "text":
-        return day_of(record)
+        return record
     bearers = {bearer.id for _, bearer in piece.steps}
-    return day_of(next((r for r in piece.records if r.date.basis == "text" and r.id not in bearers), record))
+    near = [r for r in piece.records if r.id not in bearers]
+    if any(s.stance == "accuse" for s in record.speakers):
+        near += [r for r in piece.beside if r.type == "ACCUSE" and r.trigger.span.start < record.trigger.span.start]
+    if piece.is_headline:
+        near += [r for r in view.of_report(record.report.id) if r.sentence.start > record.sentence.start and is_told_again(record, r)]
+    return next((r for r in near if r.date.basis == "text"), record)
+
+
+def is_told_again(record: Record, below: Record) -> bool:
+    """Whether a sentence tells what its headline told: in the same word, or as another word for the making of a pact."""
+    actual = below.mood is Mood.ACTUAL and is_actual(below)
+    return actual and (stem(record.trigger.text) == stem(below.trigger.text) or (record.type == below.type and record.type in PACTS))
 
 
 def one_each(turns: Iterable[Turn]) -> Iterator[Turn]:
@@ -289,7 +324,10 @@ def one_each(turns: Iterable[Turn]) -> Iterator[Turn]:
         key = (turn.step, turn.cite.report, turn.told, turn.alleged)
         if key not in found or (is_open(found[key].cite.quote) and not is_open(turn.cite.quote)):
             found[key] = turn
-    yield from sorted(found.values(), key=lambda t: (t.day, not t.earlier))
+    # what "collapses" in a headline may be "ended" below
+    ends = {(t.cite.report, t.told, t.alleged) for t in found.values() if t.step in ENDED and not is_open(t.cite.quote)}
+    kept = (t for t in found.values() if not (t.step in ENDED and is_open(t.cite.quote) and (t.cite.report, t.told, t.alleged) in ends))
+    yield from sorted(kept, key=lambda t: (t.day, not t.earlier))
 
 
 def brokers_of(view: View, piece: Piece) -> Iterator[Actor]:

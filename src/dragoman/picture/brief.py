@@ -123,7 +123,7 @@ def in_short(view: View, traced: Sequence[tuple[Episode, Origins]]) -> Iterator[
     several = sum(origins.independent > 1 for _, origins in traced)
     firm = f"{several or 'none'} of them on more than one independent origin"
     whose = f"{counted(len(reports), 'report')} of {counted(len(outlets), 'outlet')}, {span},"
-    text = f"{whose} tell of {counted(len(traced), 'happening')}, {firm}."
+    text = f"{whose} {'tells' if len(reports) == 1 else 'tell'} of {counted(len(traced), 'happening')}, {firm}."
     rule = "Unless a line says otherwise, it rests on one report, graded F6 (reliability and truth cannot be judged); confidence low."
     newest = unique(view.cite(max(e.records, key=lambda r: r.report.published or days[0])) for e, _ in traced[-3:])
     yield Line("In short", f"{text} {rule}", newest, days[-1])

@@ -18,6 +18,7 @@ from enum import StrEnum
 from dragoman.picture.echoes import Later, echoes, is_contrary, refusals
 from dragoman.picture.episodes import tellers
 from dragoman.picture.matching import Traits, is_told
+from dragoman.picture.origins import counted
 from dragoman.picture.retraction import retracted
 from dragoman.picture.statements import Statement, once_each, statements
 from dragoman.picture.steps import is_open
@@ -170,4 +171,5 @@ def fate(
         return State.FAILED, "it was refused", tuple(refused[:2])
     if limit is not None and limit < today:
         return State.OVERTAKEN, f"the limit of {limit.day} {limit:%B %Y} has passed, and nothing tells that it was met", ()
-    return State.OPEN, f"nothing was told of it in {(today - statement.day).days} days", ()
+    days = (today - statement.day).days
+    return State.OPEN, "nothing was told of it since" if days < 1 else f"nothing was told of it in {counted(days, 'day')}", ()

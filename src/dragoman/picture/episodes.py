@@ -19,6 +19,7 @@ from dragoman.picture.matching import Traits, is_denied, is_told, least, span_of
 from dragoman.picture.view import View, day_of, order
 from dragoman.picture.who import known_actors, listed, name_of, sides, speaker_name
 from dragoman.record import Actor, Quantity, Record
+from dragoman.report import Span
 
 MOST_COMPARED = 8  # members of an episode that a record is held against
 REACH = 3  # days around the day of a record in which its like is looked for
@@ -244,10 +245,14 @@ def close(growing: Growing) -> Episode:
 
 def called(actors: Iterable[Actor]) -> tuple[str, ...]:
     """The names of these actors, each actor once, under the name that the codebook knows where it knows one."""
-    found: dict[str, str] = {}
-    for actor in actors:
+    all, found = list(actors), dict[str, str]()
+    at: dict[tuple[str, Span], set[str]] = defaultdict(set)
+    for actor in all:
+        at[actor.text, actor.span].add(actor.id)
+    for actor in all:
         if actor.id not in found or actor.id in known_actors():
-            found[actor.id] = name_of(actor)
+            shared = len(at[actor.text, actor.span]) > 1  # "the leaders of Germany and France": the words of both are those of the first
+            found[actor.id] = actor.name if shared else name_of(actor)
     return tuple(dict.fromkeys(found.values()))
 
 

@@ -3,7 +3,7 @@
 Of several places, types or outlets any will do; of two actors both take part.
 
 >>> Filters(about=("Russia", "Syria")).ask.pair, Filters(place=("Daraa",), since=date(2021, 8, 1)).ask.words
-(('Russia', 'Syria'), 'in Daraa, since 2021-08-01')
+(('Russia', 'Syria'), 'everything in Daraa, since 2021-08-01')
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.ledger.asking import Question
-from dragoman.picture.view import Ask, party_of, teller_of
+from dragoman.picture.view import Ask, party_of, places_of, teller_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Filters:
         return Question(
             about=tuple(party_of(name) for name in self.about),
             by=tuple(teller_of(name) for name in self.speaker),
-            places=self.place,
+            places=tuple(name for place in self.place for name in places_of(place)),
             types=self.type,
             surely=self.surely,
             moods=self.mood,

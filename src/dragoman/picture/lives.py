@@ -26,11 +26,12 @@ ENDED = frozenset({"collapsed", "ended", "rejected", "left"})
 class Piece:
     """What the records of one sentence tell of an agreement: `record` tells it first, each step has the record by whose words it is told.
 
-    `theatre` are the countries it is about; where the records name none, those of its report.
+    `theatre` are the countries it is about; where the records name none, those of its report. `beside` is all that the sentence tells.
     """
 
     record: Record
     records: tuple[Record, ...]
+    beside: tuple[Record, ...]
     kind: str
     steps: tuple[tuple[Step, Record], ...]
     sentence: str
@@ -96,6 +97,9 @@ def belongs(piece: Piece, life: Life) -> bool:
     shared = piece.theatre & life.theatre or piece.places & life.places
     at_home = piece.record.report.id in life.reports
     new_after = AT_ONCE if at_home else A_DAY  # a headline tells again what stands below, dated by the report
+    steps = {step.step for step, _ in piece.steps}
+    if steps == {"rejected"} and piece.kind == "accord" and not at_home and all(p.kind == "ceasefire" for p in life.pieces):
+        return False  # who votes an accord down has not broken the truce
     if gap > LIVES or not (shared or at_home) or (gap >= new_after and is_anew(piece, life, gap)):
         return False
     if at_home or piece.kind == last.kind == "ceasefire":

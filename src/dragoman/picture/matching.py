@@ -126,8 +126,13 @@ def is_retold(one: Record, other: Record) -> bool:
     """Whether a report may tell of one event twice: in its headline and below, in the same words. One sentence tells of an event once."""
     alike = one.rule == other.rule or stem(one.trigger.text) == stem(other.trigger.text) or (is_pact(one) and is_pact(other))
     alike = alike or bool({(q.unit, q.low) for q in one.quantities} & {(q.unit, q.low) for q in other.quantities})
-    again = alike and min(one.sentence.start, other.sentence.start) < HEADLINE
+    again = (alike and min(one.sentence.start, other.sentence.start) < HEADLINE) or is_taken_up(one, other)
     return one.sentence != other.sentence and (again or is_denied(one) != is_denied(other))  # what it tells, it may also tell denied
+
+
+def is_taken_up(one: Record, other: Record) -> bool:
+    """Whether one of two only points back to the other: "A truce began. Hamas confirmed it."."""
+    return any(f"points back to {a.trigger.text!r}" in why for a, b in ((one, other), (other, one)) for why in b.why)
 
 
 def is_denied(record: Record) -> bool:
@@ -237,6 +242,8 @@ def words(one: Traits, other: Traits) -> tuple[float, str]:
     score, why = 0.0, []
     if one.stem == other.stem:
         score, why = 1.0, [f"the same word ({one.record.trigger.text})"]
+    elif one.record.report.id == other.record.report.id and is_taken_up(one.record, other.record):
+        score, why = 1.5, [f"one takes up the other ({one.record.trigger.text})"]
     if one.numbers & other.numbers:
         score, why = score + 1.5, [*why, "the same numbers"]
     if one.record.type != other.record.type:

@@ -40,6 +40,7 @@ class Moment:
     records: tuple[str, ...]
     origins: int
     why: str
+    is_truce: bool = False
 
 
 def moments(view: View, a: str, b: str) -> tuple[Moment, ...]:
@@ -66,7 +67,14 @@ def moment(episode: Episode, view: View, a: str, b: str) -> Moment | None:
     for part, _ in parts:
         weight *= part
     why = ", ".join(words for _, words in parts)
-    return Moment(episode.latest, score, weight, quad, lead.type, episode.id, tuple(r.id for r in episode.records), origins, why)
+    return Moment(
+        episode.latest, score, weight, quad, lead.type, episode.id, tuple(r.id for r in episode.records), origins, why, is_truce(lead)
+    )
+
+
+def is_truce(record: Record) -> bool:
+    """Whether two hold their fire: no friendship, though PLOVER scores it as cooperation."""
+    return record.mode == "ceasefire" and record.score > 0
 
 
 def way(record: Record, a: str, b: str) -> str | None:

@@ -16,7 +16,7 @@ from datetime import date
 from math import exp, log, sqrt
 
 from dragoman.picture.moments import Moment, moments
-from dragoman.picture.stances import LEVELS, Stance, stances
+from dragoman.picture.stances import LEVELS, TRUCE, Stance, stances
 from dragoman.picture.stances import level as stance_of
 from dragoman.picture.view import View
 
@@ -86,11 +86,16 @@ class Relation:
             return f"Nothing is known between {self.a} and {self.b}."
         n, last = len(self.moments), self.moments[-1].day
         point = max((p for p in self.points if p.day <= last), key=lambda p: p.day)
-        since = "" if (self.day - last).days <= HALF_LIFE else f", and nothing was told of both in the {(self.day - last).days} days since"
-        stands = stance_of(point.net) if n >= FEWEST else "too little is told to say how they stand"
-        level = f"{self.a} and {self.b}: {stands} ({point.net:+.1f} on a scale from -10 to 10)"
-        after = f"after {n} happening{'' if n == 1 else 's'}, the last on {last.day} {last:%B %Y}"
-        return f"{level} {after}{since}." + "".join(f" {stance.sentence}" for stance in self.stances if stance.word not in LEVELS)
+        silent = (self.day - last).days
+        stands = stance_of(point.net, self.moments) if n >= FEWEST else "too little is told to say how they stand"
+        scale, told = f"{point.net:+.1f} on a scale from -10 to 10", f"{n} happening{'' if n == 1 else 's'}"
+        if silent > HALF_LIFE and n >= FEWEST:  # how they stood then is not how they stand
+            level = f"{stands} when last told of, on {last.day} {last:%B %Y} ({scale} after {told}), and nothing was told of both since"
+        else:
+            since = f", and nothing was told of both in the {silent} days since" if silent > HALF_LIFE else ""
+            level = f"{stands} ({scale}) after {told}, the last on {last.day} {last:%B %Y}{since}"
+        beside = (stance.sentence for stance in self.stances if stance.word not in (*LEVELS, TRUCE))
+        return " ".join((f"{self.a} and {self.b}: {level}.", *beside))
 
 
 def relate(view: View, a: str, b: str) -> Relation:

@@ -18,6 +18,7 @@ from dragoman.record import Actor, Layers, Record
 from dragoman.report import Span
 
 LATELY = timedelta(days=120)
+TRUCE, NEAR = "under a truce", ("cooperative", "close")
 FEWEST_BLOWS = 2
 MOST_READ = 100  # reports whose sentences are looked at
 LEVELS = {"hostile": -4.0, "strained": -1.0, "neither near nor hostile": 1.0, "cooperative": 3.5, "close": 10.0}
@@ -54,9 +55,12 @@ def stances(view: View, a: str, b: str, found: Sequence[Moment]) -> tuple[Stance
     return tuple((*belonging(a, b), *by_deeds(view, found), *mediating(view, a, b), *in_words(view, a, b)))
 
 
-def level(net: float) -> str:
-    """A word for a mean score."""
-    return next(word for word, top in LEVELS.items() if net <= top)
+def level(net: float, found: Sequence[Moment] = ()) -> str:
+    """A word for a mean score; enemies who hold their fire are under a truce, not close."""
+    word = next(word for word, top in LEVELS.items() if net <= top)
+    good = [(m.score * m.weight, m.is_truce) for m in found if m.score > 0]
+    truces = sum(worth for worth, is_truce in good if is_truce)
+    return TRUCE if word in NEAR and 2 * truces > sum(worth for worth, _ in good) else word
 
 
 def belonging(a: str, b: str) -> Iterator[Stance]:
@@ -77,7 +81,7 @@ def by_deeds(view: View, found: Sequence[Moment]) -> Iterator[Stance]:
     blows = [m for m in late if m.type == "ASSAULT"]
     if len(blows) >= FEWEST_BLOWS:
         yield Stance("fighting each other", f"{len(blows)} attacks in {LATELY.days} days", ids_of(blows))
-    yield Stance(level(now), f"mean {now:+.1f} of {len(late)} happening{'' if len(late) == 1 else 's'} in {LATELY.days} days", ids)
+    yield Stance(level(now, late), f"mean {now:+.1f} of {len(late)} happening{'' if len(late) == 1 else 's'} in {LATELY.days} days", ids)
     if len(late) >= 2 and len(old) >= 2:
         was = mean(old)
         if was >= 1 and now <= -1:

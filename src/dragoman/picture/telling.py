@@ -143,7 +143,7 @@ def tell_agreement(agreement: Agreement) -> tuple[str, tuple[Cite, ...]]:
     alike = {key: list(same) for key, same in groupby(done, key=lambda turn: (turn.step, turn.day, turn.by, turn.alleged))}
     steps = list(alike.values())[-MOST_STEPS:]
     last = agreement.decisive or done[-1]
-    title = agreement.title.replace("between The ", "between the ").replace(", The ", ", the ").replace(" and The ", " and the ")
+    title = agreement.title
     text = f"{title[0].upper()}{title[1:]}: {agreement.status}, {day_words(last.day)}."
     if len(steps) > 1:
         text += f" Its life: {'; '.join(map(step_words, steps))}."
@@ -154,8 +154,9 @@ def step_words(same: Sequence[Turn]) -> str:
     """One step, with all who tell of it."""
     turn, tellers = same[0], listed(dict.fromkeys(turn.said_by for turn in same))
     by = f" by {listed(turn.by)}" if turn.by else ""
-    before = "before " if turn.earlier else ""
-    return f"{turn.step}{by} {before}{day_words(turn.day)} ({'alleged by ' if turn.alleged else ''}{tellers})"
+    days = f"between {day_words(turn.first)} and {day_words(turn.day)}" if turn.first < turn.day else day_words(turn.day)
+    before = "before " if turn.earlier and turn.first == turn.day else ""
+    return f"{turn.step}{by} {before}{days} ({'alleged by ' if turn.alleged else ''}{tellers})"
 
 
 def tell_waiting(one: Waiting) -> str:

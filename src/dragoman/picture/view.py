@@ -62,9 +62,13 @@ class Ask:
     @property
     def words(self) -> str:
         """The question in words."""
-        parts = [self.about or "", " and ".join(self.pair or ()), f"in {self.place}" if self.place else ""]
-        parts += [f"said by {self.by}" if self.by else "", f"since {self.since}" if self.since else ""]
-        return ", ".join(p for p in parts if p) or "everything"
+        whose = self.about or " and ".join(self.pair or ()) or "everything"
+        parts = [
+            f"in {self.place}" if self.place else "",
+            f"said by {self.by}" if self.by else "",
+            f"since {self.since}" if self.since else "",
+        ]
+        return ", ".join((" ".join(filter(None, (whose, parts[0]))), *filter(None, parts[1:])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +196,17 @@ def question_of(ask: Ask, as_of: date | None = None) -> Question:
     return Question(
         about=tuple(party_of(name) for name in about),
         by=(teller_of(ask.by),) if ask.by else (),
-        places=(ask.place,) if ask.place else (),
+        places=places_of(ask.place) if ask.place else (),
         since=ask.since,
         until=ask.until,
         published=as_of,
     )
+
+
+def places_of(name: str) -> tuple[str, ...]:
+    """Under what names a place is asked for: a state also by its code, under which all that lies in it is found."""
+    id = members(name)[0]
+    return tuple(dict.fromkeys((name, id))) if is_state(id) else (name,)
 
 
 @cache

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.codebook import HOME
 from dragoman.codebook.events import load_events
@@ -26,8 +27,8 @@ from dragoman.picture.lexicon import lexicon
 from dragoman.picture.moments import has, way
 from dragoman.picture.origins import origins_of
 from dragoman.picture.steps import kind_of
-from dragoman.picture.view import Cite, View
-from dragoman.picture.who import is_asked, names
+from dragoman.picture.view import Cite, View, is_of
+from dragoman.picture.who import is_asked, is_state, members, names
 from dragoman.record import Record
 
 PARTS = re.compile(
@@ -37,6 +38,7 @@ PARTS = re.compile(
 ORIGINS = re.compile(r"(\d+)\s+(?:independent\s+)?origins?\Z", re.IGNORECASE)
 
 
+IDLE = frozenset("a an the any new of is are was were be been has have had".split())
 ALSO = {"violated": ("collapsed",), "ended": ("collapsed", "left")}  # who watches for one wants to see these too
 
 
@@ -99,7 +101,7 @@ def read_what(what: str, rule: str) -> tuple[tuple[str, ...], str | None, str | 
     known = load_events(HOME / "events.toml")[0]
     modes = {mode for kind in known.values() for mode in kind.modes}
     agreement = kind_of(what) or next((word for word in what.lower().split() if word in lexicon().agreements), None)
-    types, mode = [], None
+    types, mode, odd = [], None, list[str]()
     step = next((step for step in ORDER if agreement and step in what.lower()), None)
     for word in what.split():
         low, base = word.lower(), lexicon().base(word)
@@ -109,12 +111,24 @@ def read_what(what: str, rule: str) -> tuple[tuple[str, ...], str | None, str | 
             step = low if low in ORDER else lexicon().upon.get(base) or lexicon().of.get(base)
         elif low in modes and not agreement:
             mode = low
-        elif not agreement:
-            types += lexicon().watch.get(low, ())
+        elif not agreement and low in lexicon().watch:
+            types += lexicon().watch[low]
+        elif low not in IDLE and not (agreement and (kind_of(low) or low in agreement_words())):
+            odd.append(word)
+    mend = 'name a type ("ASSAULT"), a mode, an agreement ("ceasefire violated") or a word such as "attack"'
     if not types and mode is None and agreement is None:
-        mend = 'name a type ("ASSAULT"), a mode, an agreement ("ceasefire violated") or a word such as "attack"'
         raise RecordError(f"{what!r} names nothing to watch for", f"rule {rule!r}", mend)
+    if odd:  # passed over, it would make the rule wider than it reads
+        raise RecordError(f"{' '.join(odd)!r} is not understood", f"rule {rule!r}", mend)
     return tuple(dict.fromkeys(types)), mode, agreement, step
+
+
+@cache
+def agreement_words() -> frozenset[str]:
+    """The single words of the names of agreements: "peace" and "deal" of "peace deal"; and of the names of steps."""
+    named = (*lexicon().agreements, *(phrase for phrases in lexicon().agreements.values() for phrase in phrases), *ORDER)
+    told = (*lexicon().upon, *lexicon().of)
+    return frozenset(word for phrase in (*named, *told) for word in phrase.lower().split())
 
 
 def watch(view: View, rule: Rule) -> Iterator[Sighting]:
@@ -157,7 +171,7 @@ def record_fits(record: Record, rule: Rule) -> bool:
         not rule.types or record.type in rule.types,
         rule.mode is None or record.mode == rule.mode,
         rule.by is None or has(record.actors, rule.by),
-        rule.on is None or has(record.recipients, rule.on),
+        rule.on is None or any(is_of(rule.on, actor) for actor in record.recipients),
         rule.pair is None or way(record, *rule.pair) is not None,
         rule.place is None or is_place(rule.place, record),
         rule.speaker is None or any(is_asked(rule.speaker, s) for s in record.speakers),
@@ -169,6 +183,8 @@ def is_place(name: str, record: Record) -> bool:
     """Whether a record's place is, or lies in, the one asked for."""
     if record.place is None:
         return False
+    if is_state(members(name)[0]):
+        return record.place.country == members(name)[0]
     return any(part and fold(name) in fold(part) for part in (record.place.name, record.place.text, record.place.admin1))
 
 

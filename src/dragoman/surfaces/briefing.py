@@ -79,9 +79,10 @@ def as_markdown(brief: Brief) -> str:
             if line.group and line.group != (lines[n - 1].group if n else ""):
                 out += [*([""] if n else []), f"### {plain(line.group)}", ""]
             shown, more = marks(line, numbers)
-            out.append(f"- {plain(line.text)} [{', '.join(map(str, shown))}{f' and {more} more' if more else ''}]")
+            notes = f" [{', '.join(map(str, shown))}{f' and {more} more' if more else ''}]" if shown else ""
+            out.append(f"- {plain(line.text)}{notes}")
         out.append("")
-    out += ["## Records cited", ""]
+    out += ["## Records cited", ""] if numbers else []
     out += [f"{numbers[cite.record]}. {plain(note(cite))}" for cite in cites_of(brief)]
     return "\n".join(out) + "\n"
 

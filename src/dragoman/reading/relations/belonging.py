@@ -64,8 +64,9 @@ def bearers(ground: Ground, mention: Mention) -> Iterator[Actor]:
     if word.dep in ("attr", "oprd"):
         beside = list(ground.grammar.verb(word.head).subjects if word.dep == "attr" else ground.grammar.verb(word.head).objects)
     names = [m.actor for i in beside if (m := ground.mentions.at(i)) is not None and m.head == i]
-    is_unit = "own" in ground.forms.get(word.lemma, {})  # "the Quds Force, a unit of the Guards"
-    yield from [one for one in names if one.kind == "person" or (is_unit and one.kind in TEAMS)] or (mention.actor,)
+    is_unit = "own" in ground.forms.get(word.lemma, {}) and mention.actor.kind != "person"  # "the Quds Force, a unit of the Guards"
+    can_be_one = mention.actor.kind != "organisation"  # a government is no person, whoever the parser hangs on it
+    yield from [one for one in names if (can_be_one and one.kind == "person") or (is_unit and one.kind in TEAMS)] or (mention.actor,)
 
 
 def first_word(ground: Ground, mention: Mention) -> Iterator[int]:

@@ -231,7 +231,7 @@ def tie_on(pair: Pair, day: date) -> NetTie | None:
     records = len({id for moment in done for id in moment.records})
     weight = round(point.weight * fade, 3)
     return NetTie(
-        pair.a, pair.b, round(point.net, 3), round(verbal, 3), round(material, 3), weight, level(point.net), records, done[-1].day,
+        pair.a, pair.b, round(point.net, 3), round(verbal, 3), round(material, 3), weight, level(point.net, done), records, done[-1].day,
         turned(shift) if shift else None,
     )  # fmt: skip
 
