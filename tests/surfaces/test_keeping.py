@@ -37,6 +37,18 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_
     return call
 
 
+def test_a_record_of_a_ledger_is_explained_with_what_people_changed(run: Run) -> None:
+    run("ingest", "in.jsonl", "--quiet")
+    id = json.loads(run("export", "--format", "jsonl")[1].splitlines()[0])["id"]
+    code, out, _ = run("explain", id)
+    assert code == Exit.DONE and "How surely" in out and "Changed" not in out
+    run("correct", id, "--field", "factuality", "--value", '"PR+"', "--by", "K. Holm", "--reason", "hedged")
+    _, out, _ = run("explain", id, "--ledger", "dragoman.db")
+    words = " ".join(out.split())
+    assert "factuality, from CT+ to PR+, by K. Holm on " in words and "PR+, " in words
+    assert run("explain", "nothing-such")[0] == Exit.NOT_FOUND
+
+
 def test_ingest_keeps_once_and_tells_so(run: Run) -> None:
     code, out, err = run("ingest", "in.jsonl", "--any-language")
     assert (code, out) == (Exit.DONE, "") and "dragoman.db: 8 new, 0 there already, 0 read anew" in err

@@ -84,12 +84,15 @@ def choose_organisations(scene: Scene, hits: list[NameHit]) -> list[NameHit]:
     """
     rows = agent_table(scene.codebook).rows
     told = {h.id for h in hits if h.kind in ("country", "demonym", "capital", "seat")}
+    generics = {hit: " ".join(scene.noun(i) for i in range(hit.first, hit.last)) in rows for hit in hits if hit.kind == "organisation"}
+    sure = (scene.base.known[hit.id] for hit, generic in generics.items() if not generic and len(hit.ids) < 2)
+    told |= {land for known in sure if (land := known.role_on(scene.text.report.published).country)}  # "Sudan's army" tells of Sudan
     before: NameHit | None = None
     kept: list[NameHit] = []
     for hit in hits:
         if hit.kind == "organisation":
             owner = before.id if before and owns(scene.text, before, hit) else None
-            generic = " ".join(scene.noun(i) for i in range(hit.first, hit.last)) in rows
+            generic = generics[hit]
             hit_ = choose_organisation(scene, hit, owner, told, generic)
             if hit_ is not None:
                 kept.append(hit_)

@@ -45,7 +45,7 @@ Where = Annotated[
 ]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", metavar="DATE", formats=DAY, help="What was known at the end of that day.")]
 About = Annotated[str | None, typer.Option("--about", metavar="NAME", help="An actor, or a place; A,B asks for a pair.")]
-Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="A place or a province.")]
+Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="A place, a province or a country.")]
 Since = Annotated[datetime | None, typer.Option("--since", metavar="DATE", formats=DAY, help="What may have happened then or later.")]
 Until = Annotated[datetime | None, typer.Option("--until", metavar="DATE", formats=DAY, help="What may have happened then or before.")]
 

@@ -14,8 +14,8 @@ from typing import Annotated
 
 import typer
 
-from dragoman.surfaces.commands.options import AnyLanguage, Folder, Outlet, Published, Quiet, Reports, Target, Workers
-from dragoman.surfaces.commands.session import console_on, end, narrating, terms
+from dragoman.surfaces.commands.options import DEFAULT, AnyLanguage, Folder, Outlet, Published, Quiet, Reports, Target, Where, Workers
+from dragoman.surfaces.commands.session import at_desk, console_on, end, narrating, terms
 
 commands = typer.Typer()
 
@@ -109,25 +109,46 @@ def annotate(  # noqa: PLR0913  as above
 
 
 @commands.command()
-def explain(
+def explain(  # noqa: PLR0913  a command has a parameter for each option
     record_id: Annotated[str, typer.Argument(metavar="RECORD_ID", help="The id of a record, or the beginning of it.")],
     reports: Annotated[list[str] | None, typer.Argument(metavar="[FILE|DIR]...", help="The reports that the record was read from.")] = None,
     records: Annotated[
         Path | None, typer.Option("--records", metavar="FILE", help="Records written by `dragoman read -o FILE.jsonl`.")
     ] = None,
+    ledger: Where = DEFAULT,
     codebook: Folder = None,
     outlet: Outlet = None,
     published: Published = None,
     any_language: AnyLanguage = False,
 ) -> None:
-    """Tells why a record says what it says: rule, span, sentence, speaker."""
+    """Tells why a record says what it says: rule, span, sentence, speaker; without reports, of a record of a ledger."""
     from dragoman.surfaces.answers import explain_record
     from dragoman.surfaces.table import show_explanation
 
     if not reports and not records:
-        raise typer.BadParameter("give the reports that the record was read from, or --records FILE", param_hint="FILE|DIR")
+        if ledger == DEFAULT and not Path(ledger).exists():
+            mend = "give the reports that the record was read from, --records FILE, or the --ledger that keeps it"
+            raise typer.BadParameter(mend, param_hint="FILE|DIR")
+        return explain_kept(record_id, ledger)
     explanation = explain_record(record_id, reports or [], records, codebook, terms(outlet, published, any_language))
     show_explanation(console_on(sys.stdout), explanation.steps)
+
+
+def explain_kept(record_id: str, ledger: str) -> None:
+    """Tells of a record of a ledger why it says what it says, and what people changed in it."""
+    from dragoman.surfaces.answers import reports
+    from dragoman.surfaces.explain import Step
+    from dragoman.surfaces.table import show_explanation
+    from dragoman.surfaces.wording import clean
+
+    with at_desk(ledger) as desk:
+        page = reports.record(desk, record_id)
+    changed = (
+        f"{one.field}, from {one.was or 'nothing'} to {one.now or 'nothing'}, by {one.by} on {one.when:%Y-%m-%d}: {one.reason}"
+        for one in page.corrections
+    )
+    rejected = [Step("Rejected", "it is shown no more")] if page.rejected else []
+    show_explanation(console_on(sys.stdout), [*page.steps, *(Step("Changed", clean(words)) for words in changed), *rejected])
 
 
 @commands.command()
