@@ -12,7 +12,7 @@ from dragoman.picture import Agreement, View, find_agreements
 from dragoman.picture.steps import lasting, steps_in
 from dragoman.record import Actor, When
 from dragoman.report import Span
-from picture.making import DARAA, ELDERS, RUSSIA, SYRIA, Told, note, record, report, speaker
+from picture.making import DARAA, ELDERS, ISRAEL, RUSSIA, SYRIA, Told, note, record, report, speaker
 
 AGREED = report("Syria and the elders agreed on a ceasefire in Daraa that Russia brokered.", "Meridian Wire", date(2021, 8, 15))
 BROKEN = report("The elders accused the army of breaking the ceasefire in Daraa.", "The Harbour Post", date(2021, 8, 16))
@@ -101,6 +101,16 @@ def test_a_headline_is_dated_by_what_stands_below() -> None:
     one, two = replace(one, sentence=Span(0, at - 2)), replace(two, sentence=Span(at, len(kept.report.text)))
     (agreement,) = find_agreements(View.of([one, two], [kept]))
     assert [turn.words for turn in agreement.turns] == ["agreed, 2021-08-16, said by Meridian Wire"]
+
+
+def test_a_headline_in_another_word_is_dated_by_the_same_deed_below() -> None:
+    kept = report("Israel leaves the accord\n\nOn Monday Israel withdrew from the accord with Syria.", "Meridian Wire", date(2021, 8, 17))
+    head = Told("leaves the accord", "SANCTION", "withdraw", (ISRAEL,), rule="sanction.leave", place=DARAA)
+    below = Told("withdrew from the accord", "SANCTION", "withdraw", (ISRAEL,), (SYRIA,), rule="sanction.leave", day=date(2021, 8, 16))
+    at = kept.report.text.index("On Monday")
+    one, two = replace(record(kept, head), sentence=Span(0, at - 2)), replace(record(kept, below), sentence=Span(at, len(kept.report.text)))
+    (agreement,) = find_agreements(View.of([one, two], [kept]))
+    assert {str(turn.day) for turn in agreement.turns} == {"2021-08-16"}
 
 
 def test_a_step_of_which_the_days_are_known_roughly_is_told_so() -> None:

@@ -12,7 +12,7 @@ from dragoman.errors import RecordError
 from dragoman.ledger import Ledger
 from dragoman.ledger.kept import Kept
 from dragoman.picture import Ask, View, claims, look, make_brief, read_rule, watch
-from dragoman.record import When
+from dragoman.record import Mood, When
 from dragoman.report import Report
 from picture.making import DARAA, ELDERS, HAMAS, RUSSIA, SYRIA, Told, record, report, speaker
 
@@ -60,6 +60,14 @@ def test_what_goes_for_every_line_is_said_once(view: View) -> None:
         "2 reports of 2 outlets, 15 August 2021 to 20 August 2021, tell of 2 happenings, none of them on more than one"
     )
     assert "graded F6" in line.text and "confidence low" in line.text
+
+
+def test_a_report_that_only_asks_tells_of_no_happening() -> None:
+    asks = report("Russia asked Hamas to leave.", "Levant Dispatch", date(2021, 8, 21))
+    wish = Told("leave", "RETREAT", None, (HAMAS,), factuality="U", mood=Mood.DEMANDED)
+    items = (*ITEMS[:1], (asks, wish))
+    (line,) = make_brief(View.of([record(k, t) for k, t in items], [k for k, _ in items])).section("In short")
+    assert line.text.startswith("1 report of 1 outlet, 15 August 2021, tells of 1 happening, none of them")
 
 
 def test_two_outlets_are_named_with_their_origins() -> None:

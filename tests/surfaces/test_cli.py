@@ -71,7 +71,7 @@ def test_reading_prints_a_record_a_line_where_there_is_no_terminal(run: Run) -> 
     assert code == Exit.DONE
     (record,) = map(json.loads, out.splitlines())
     assert record["type"] == "REJECT" and record["report"]["outlet"] == "Meridian Wire"
-    assert err == "1 report read, 1 records\n"
+    assert err == "1 report read, 1 record\n"
 
 
 def test_a_table_shows_each_report_under_its_headline(run: Run) -> None:

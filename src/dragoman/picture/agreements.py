@@ -313,8 +313,8 @@ def teller_of_day(view: View, piece: Piece, record: Record) -> Record:
 
 def is_told_again(record: Record, below: Record) -> bool:
     """Whether a sentence tells what its headline told: in the same word, or as another word for the making of a pact."""
-    actual = below.mood is Mood.ACTUAL and is_actual(below)
-    return actual and (stem(record.trigger.text) == stem(below.trigger.text) or (record.type == below.type and record.type in PACTS))
+    alike = record.type == below.type and (record.type in PACTS or (record.mode is not None and record.mode == below.mode))
+    return is_actual(below) and (alike or stem(record.trigger.text) == stem(below.trigger.text))
 
 
 def one_each(turns: Iterable[Turn]) -> Iterator[Turn]:

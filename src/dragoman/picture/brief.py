@@ -115,10 +115,11 @@ def is_recent(line: Line, since: date | None) -> bool:
 
 def in_short(view: View, traced: Sequence[tuple[Episode, Origins]]) -> Iterator[Line]:
     """How much is told, over which time, and what goes for every line that does not say otherwise."""
-    days = sorted(r.report.published for r in view.records if r.report.published)
+    records = [record for episode, _ in traced for record in episode.records]
+    days = sorted(r.report.published for r in records if r.report.published)
     if not traced or not days:
         return
-    reports, outlets = {r.report.id for r in view.records}, {r.report.outlet for r in view.records if r.report.outlet}
+    reports, outlets = {r.report.id for r in records}, {r.report.outlet for r in records if r.report.outlet}
     span = f"{day_words(days[0])} to {day_words(days[-1])}" if days[0] < days[-1] else day_words(days[0])
     several = sum(origins.independent > 1 for _, origins in traced)
     firm = f"{several or 'none'} of them on more than one independent origin"

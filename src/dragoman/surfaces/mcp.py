@@ -14,6 +14,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib.metadata import version
 from typing import Annotated, Any
 
 from mcp.server.mcpserver import MCPServer
@@ -120,7 +121,7 @@ def newest(found: Iterable[Any], limit: int) -> Any:
 
 def assistant(ledger: Ledger) -> MCPServer:
     """A server of these tools for a ledger."""
-    server = MCPServer("dragoman", title="Dragoman", instructions=INSTRUCTIONS, log_level="ERROR")
+    server = MCPServer("dragoman", title="Dragoman", version=version("dragoman"), instructions=INSTRUCTIONS, log_level="ERROR")
     tools, mark = Tools(Desk(ledger)), secrets.token_hex(4)
     for ask in (tools.search, tools.brief, tools.relation, tools.agreements, tools.conditions, tools.claims, tools.evidence):
         server.add_tool(telling(ask, mark), name=ask.__name__, description=ask.__doc__, annotations=READ_ONLY, structured_output=False)

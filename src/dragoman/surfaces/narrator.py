@@ -79,7 +79,7 @@ class Narrator:
             if count > MOST_ALIKE:
                 self._say(f"note: {count - MOST_ALIKE:,} more reports: {remark}", always=False)
         unread = f", {self.unread:,} could not be read" if self.unread else ""
-        told = f", {self.records:,} {what}" if what else ""
+        told = f", {self.records:,} {what if self.records != 1 else what.removesuffix('s')}" if what else ""
         self._say(f"{self.read:,} report{'s' if self.read != 1 else ''} read{told}{unread}", always=False)
 
     def _advance(self, size: int) -> None:

@@ -190,7 +190,7 @@ def find_events(text: Text, mentions: Mentions, codebook: Codebook) -> tuple[Eve
             near[fits[0].i] = max(fits, key=rank)
     joined = {i: near[i] for i in hanging(text, best, near, codebook)}
     events = tuple(make_event(text, a, codebook.words) for _, a in sorted((best | joined).items()))
-    return merge(text, events)
+    return merge(text, events, codebook.words["spoken_for"])
 
 
 def rank(attempt: Attempt) -> tuple[bool, int, int, int]:
@@ -216,9 +216,9 @@ def try_rules(
         if (
             (word.pos in ("VERB", "AUX") or grammar.deed(word.i) != word.lemma)
             and not is_adjective(text, word.i)
-            and (entries := index.verbs.get(grammar.deed(word.i)) or index.verbs.get(word.lemma + "e"))
+            and (entries := next(filter(None, map(index.verbs.get, verb_forms(text, word.i, grammar.deed(word.i)))), None))
         ):
-            tried += try_entries(entries, grammar.verb(word.i), matcher, parties, fired)  # the parser makes "raped" a form of "rap"
+            tried += try_entries(entries, grammar.verb(word.i), matcher, parties, fired)
         if (word.pos == "ADJ" or word.tag in ("VBN", "VBD")) and word.lower in index.adjectives:  # "is prepared", not "may open"
             tried += try_entries(index.adjectives[word.lower], grammar.adjective(word.i), matcher, parties, fired)
         if (word.pos in ("NOUN", "PROPN") and not (word.entity in TIMES and word.pos == "PROPN")) or (
@@ -233,6 +233,16 @@ def try_rules(
                 tried += try_entries(named, replace(grammar.noun(whole), head=word.i), matcher, parties, fired)
         if tried:
             yield tried
+
+
+def verb_forms(text: Text, i: int, deed: str) -> Iterator[str]:
+    """By which forms rules may know a verb: "green-light" of three words, its own, "rape" that the parser makes a "rap", "reopen"."""
+    before, lemma = text.words[i - 2 : i] if i > 1 else (), text.words[i].lemma
+    if len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start and before[1].end == text.words[i].start:
+        yield from (f"{before[0].lower}-{lemma}", f"{before[0].lower}-{lemma}e")
+    yield from (deed, lemma + "e")
+    if "-" in lemma:
+        yield lemma.replace("-", "")
 
 
 def is_party(text: Text, mentions: Mentions, i: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.codebook.words import WordClass
 from dragoman.reading.tokens import Text
 
 if TYPE_CHECKING:
@@ -30,20 +31,19 @@ HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "maim", "leave", "de
 ATTACKS = frozenset(
     ("attack", "bombing", "raid", "blast", "explosion", "strike", "airstrike", "ambush", "shelling", "assault", "bomb", "shooting")
 )
-STANDING = frozenset(("speak", "remain", "stand", "vote", "come", "rally", "march", "demonstrate", "argue", "write", "say", "talk"))
 PLOTS = frozenset(("plot", "conspire"))
 OCCASIONS = frozenset(("at", "during", "in", "on"))
 REACH = 3  # links of the tree between two words of one happening
 
 
-def merge(text: Text, events: Sequence[Event]) -> tuple[Event, ...]:
+def merge(text: Text, events: Sequence[Event], spoken_for: WordClass) -> tuple[Event, ...]:
     """The events with what is told twice told once."""
     acts = {event.i: event for event in events}
     named = {i for event in events for i in event.words if i != event.i and not is_other_act(event, acts.get(i))}
     named |= {i for i in carriers(events) if i in acts and not acts[i].words and not acts[i].refusing}
     named |= {i for i in acts if is_wrapped_in(text, i, named)}  # "ended mediation efforts"
     wrapped = {text.words[e.i].head for e in events if e.kind == "noun" and text.words[e.i].dep in ("compound", "amod", "nmod")}
-    kept = [event for event in events if event.i not in named and event.i not in wrapped and not is_aside(text, event, acts)]
+    kept = [event for event in events if event.i not in named and event.i not in wrapped and not is_aside(text, event, acts, spoken_for)]
     sentences: dict[int, dict[int, Event]] = {}
     for event in kept:
         sentences.setdefault(text.words[event.i].sentence, {})[event.i] = event
@@ -70,13 +70,13 @@ def is_other_act(outer: Event, inner: Event | None) -> bool:
     return inner is not None and not outer.reciprocal and inner.type in ABOUT.get(outer.type, ())
 
 
-def is_aside(text: Text, event: Event, acts: Mapping[int, Event]) -> bool:
+def is_aside(text: Text, event: Event, acts: Mapping[int, Event], spoken_for: WordClass) -> bool:
     """Whether a support is only what another deed was for: "flew in support of the army"; not "spoke in support of"."""
     word = text.words[event.i]
     if event.type != "SUPPORT" or event.kind != "noun" or word.dep != "pobj" or text.words[word.head].lower != "in":
         return False
     above = next((i for i in text.ancestors(word.head)), None)
-    return above is not None and (above in acts or (text.words[above].pos == "VERB" and text.words[above].lemma not in STANDING))
+    return above is not None and (above in acts or (text.words[above].pos == "VERB" and text.words[above].lemma not in spoken_for))
 
 
 def carriers(events: Sequence[Event]) -> set[int]:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
 from dragoman.reading.tokens.heads import head_of
+from dragoman.reading.tokens.lemmas import Verbs
 from dragoman.reading.tokens.lettering import hides, squeeze, write
 from dragoman.reading.tokens.paragraphs import windows
 from dragoman.report import Report, Span
@@ -171,7 +172,7 @@ def pieces(reports: Iterable[Report], most: int | None, model: str) -> Iterator[
         window: list[Span] | None = next(rest)
         while window is not None:
             after = next(rest, None)
-            draft = Draft(report, after is None)
+            draft = Draft(report, after is None, verbs_of(model))
             for span in window:
                 yield make_piece(draft, span, span is window[-1], model)
             if not window:
@@ -243,8 +244,8 @@ def load(model: str) -> Language:
 class Draft:
     """A Text while its paragraphs are parsed."""
 
-    def __init__(self, report: Report, is_last: bool) -> None:
-        self.report, self.is_last = report, is_last
+    def __init__(self, report: Report, is_last: bool, verbs: Verbs | None = None) -> None:
+        self.report, self.is_last, self.verbs = report, is_last, verbs
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []
         self.entities: list[tuple[int, int, str]] = []
@@ -275,6 +276,8 @@ class Draft:
                 start, end = stood[start], stood[end - 1] + 1
             start, end, pos, lemma = shift + start, shift + end, token.pos_, token.lemma_
             own = original[start:end]
+            if pos == "VERB" and self.verbs and "-" in token.lower_:
+                lemma = self.verbs.behind(token.lower_) or lemma
             words.append(
                 Word(
                     len(words),
@@ -304,14 +307,28 @@ def restore(paragraph: str, model: str) -> str:
 
 
 @cache
+def verbs_of(model: str) -> Verbs | None:
+    """The verbs that the model lemmatizes by, if it does so by a list."""
+    tables = lemma_tables(model)
+    return Verbs.of(tables) if tables is not None else None
+
+
+def lemma_tables(model: str) -> Any:
+    """The tables by which a model lemmatizes; None where it has none."""
+    pipeline = load(model)
+    tables: Any = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None) if pipeline.has_pipe("lemmatizer") else None
+    known = tables is not None and all(tables.has_table(name) for name in ("lemma_index", "lemma_exc", "lemma_rules"))
+    return tables if known else None
+
+
+@cache
 def capitals_of(model: str) -> Capitals | None:
     """What takes words out of capitals, by the list of English words that the model lemmatizes with."""
     from dragoman.codebook import Codebook
     from dragoman.reading.tokens.capitals import Capitals
 
-    pipeline = load(model)
-    tables: Any = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None) if pipeline.has_pipe("lemmatizer") else None
-    if tables is None or not all(tables.has_table(name) for name in ("lemma_index", "lemma_exc", "lemma_rules")):
+    pipeline, tables = load(model), lemma_tables(model)
+    if tables is None:
         return None
     parts = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
     index, irregular, rules = (
