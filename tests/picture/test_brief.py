@@ -181,6 +181,14 @@ def test_the_question_stands_in_words() -> None:
     ]  # fmt: skip
 
 
+def test_how_a_state_stands_to_those_who_fight_it_at_home() -> None:
+    kept = [report(f"Number {n}: Hamas fought Palestine.", f"Outlet {n}", date(2021, 8, n)) for n in (3, 9)]
+    palestine = ("PSE", "Palestine", "PSE", None, "country")
+    fought = [record(k, Told("fought", "ASSAULT", None, (HAMAS,), (palestine,))) for k in kept]
+    (line,) = make_brief(View.of(fought, kept), Ask(about="Palestine")).section("How they stand")
+    assert line.text.startswith("Palestine and Hamas: ")
+
+
 def test_who_is_not_asked_for_is_left_out() -> None:
     kept = report("Russia praised Hamas.", "Meridian Wire")
     told = record(kept, Told("praised", "SUPPORT", None, (RUSSIA,), (HAMAS,)))

@@ -93,6 +93,17 @@ def test_enemies_who_hold_their_fire_are_not_close() -> None:
     assert friends.words.startswith("Russia and Syria: close (+")
 
 
+def test_who_brokers_a_truce_is_not_under_it() -> None:
+    items: list[tuple[Kept, Record]] = []
+    for n in range(3):
+        kept = report(f"Number {n}: Russia brokered a truce with Syria.", f"Outlet {n}", START + timedelta(weeks=n))
+        day = START + timedelta(weeks=n)
+        items.append((kept, record(kept, Told("truce", "CONCEDE", "ceasefire", (RUSSIA, SYRIA), rule="concede.ceasefire", day=day))))
+        items.append((kept, record(kept, Told("brokered", "CONSULT", "mediate", (RUSSIA,), (SYRIA,), day=day))))
+    told = relate(view(*items), "Russia", "Syria").words
+    assert "under a truce" not in told and "mediates" in told
+
+
 def test_how_two_stood_long_ago_is_told_as_past() -> None:
     old = view(*(news(n, "bombed", "ASSAULT") for n in range(3)))
     later = View.of(old.records, [], day=START + timedelta(days=365))

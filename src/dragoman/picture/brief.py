@@ -33,8 +33,8 @@ from dragoman.picture.telling import (
     tell_waiting,
     unique,
 )
-from dragoman.picture.view import Ask, Cite, View, is_of
-from dragoman.picture.who import is_named, known_actors, name_of, side, speaker_name
+from dragoman.picture.view import Ask, Cite, View
+from dragoman.picture.who import is_asked, is_named, known_actors, name_of, side, speaker_name
 from dragoman.record import Record
 from dragoman.report import Span
 
@@ -255,7 +255,7 @@ def pairs_of(view: View, ask: Ask) -> Iterator[tuple[str, str]]:
     if ask.pair:
         yield ask.pair
     elif ask.about:
-        own = {side(a) for r in view.records for a in (*r.actors, *r.recipients) if is_of(ask.about, a)}
+        own = {side(a) for r in view.records for a in (*r.actors, *r.recipients) if is_asked(ask.about, a)}  # its rebels are another
         met: Counter[str] = Counter()
         for record in view.records:
             sides = {side(a): name_of(a) for a in (*record.actors, *record.recipients)}

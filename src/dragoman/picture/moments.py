@@ -67,14 +67,16 @@ def moment(episode: Episode, view: View, a: str, b: str) -> Moment | None:
     for part, _ in parts:
         weight *= part
     why = ", ".join(words for _, words in parts)
-    return Moment(
-        episode.latest, score, weight, quad, lead.type, episode.id, tuple(r.id for r in episode.records), origins, why, is_truce(lead)
-    )
+    ids, held = tuple(r.id for r in episode.records), is_truce(view, lead, a, b)
+    return Moment(episode.latest, score, weight, quad, lead.type, episode.id, ids, origins, why, held)
 
 
-def is_truce(record: Record) -> bool:
-    """Whether two hold their fire: no friendship, though PLOVER scores it as cooperation."""
-    return record.mode == "ceasefire" and record.score > 0
+def is_truce(view: View, record: Record, a: str, b: str) -> bool:
+    """Whether two hold their fire: no friendship, though PLOVER scores it as cooperation; who brokers a truce had none to hold."""
+    if record.mode != "ceasefire" or record.score <= 0:
+        return False
+    brokered = (r for r in view.of_report(record.report.id) if r.mode == "mediate" and r.sentence == record.sentence)
+    return not any(has(r.actors, a) or has(r.actors, b) for r in brokered)
 
 
 def way(record: Record, a: str, b: str) -> str | None:
