@@ -14,6 +14,7 @@ from dragoman.codebook import Codebook
 from dragoman.codebook.actor_index import actor_base
 from dragoman.ledger.packing import fold
 from dragoman.picture.filters import Filters
+from dragoman.picture.view import places_of
 from dragoman.picture.who import known_actors
 from dragoman.surfaces.answers.desk import ANY, Desk
 from dragoman.surfaces.answers.parts import AskError, Choice
@@ -62,6 +63,8 @@ def choices(desk: Desk, filters: Filters, as_of: date | None, kind: str, begins:
     counted = {count.values[0]: count.n for count in desk.count(others, (DIMENSION[kind],), as_of) if count.values[0]}
     if kind == "actors":
         counted = with_states(desk, filters, as_of, counted)
+    if kind == "places":
+        counted = with_lands(desk, others, as_of, counted)
     labels = labels_of(desk, kind, counted, bool(begins), limit)
     found = [Choice(value, labels.get(value, value), counted[value]) for value in counted]
     fit = [one for one in found if not begins or is_begun(begins, one.label) or fold(one.value) == begins]
@@ -80,6 +83,19 @@ def with_states(desk: Desk, filters: Filters, as_of: date | None, counted: dict[
     """The same; a state is counted with all who are of it, as it is asked for."""
     lands = {count.values[0]: count.n for count in desk.count(filters, ("country",), as_of)}
     return counted | {code: n for code, n in lands.items() if code in known_actors()}
+
+
+def with_lands(desk: Desk, filters: Filters, as_of: date | None, counted: dict[str, int]) -> dict[str, int]:
+    """The same; a state is counted with all that lies in it, as it is asked for."""
+    states = {name: asked[1] for name in counted if len(asked := places_of(name)) > 1}
+    if not states:
+        return counted
+    spots = desk.count(filters, ("place", "land"), as_of)
+
+    def lying_in(name: str, code: str) -> int:
+        return sum(spot.n for spot in spots if spot.values[1] == code or fold(spot.values[0] or "") == fold(name))
+
+    return counted | {name: lying_in(name, code) for name, code in states.items()}
 
 
 def labels_of(desk: Desk, kind: str, counted: dict[str, int], is_sought: bool, limit: int) -> dict[str, str]:
