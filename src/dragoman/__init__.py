@@ -92,7 +92,7 @@ def judge(text: str, span: Span | Sequence[int], codebook: Codebook | None = Non
 def _report(report: Report | str) -> Report:
     from dragoman.report import Report
 
-    return Report(report) if isinstance(report, str) else report
+    return report if isinstance(report, Report) else Report(report)
 
 
 def _codebook(codebook: Codebook | None) -> Codebook:

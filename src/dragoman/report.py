@@ -12,7 +12,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from dragoman.errors import ReportError
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MEMO_LINE = re.compile(
@@ -62,6 +64,12 @@ class Report:
         published: date | None = None,
         url: str | None = None,
     ) -> None:
+        if not isinstance(text, str):
+            raise ReportError(f"the text is a {type(text).__name__}", "Report", "give the text of the report, as a str")
+        if published is not None and not isinstance(published, date):
+            raise ReportError(f"published is a {type(published).__name__}", "Report", "give a day, as datetime.date(2021, 8, 17)")
+        if isinstance(published, datetime):
+            published = published.date()
         day, name, _ = read_memo_line(text)
         put = object.__setattr__
         put(self, "text", text)

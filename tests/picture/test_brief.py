@@ -106,6 +106,17 @@ def test_background_is_left_out_beside_news(view: View) -> None:
     assert all("surrendered" not in line.text for line in make_brief(both).section("What happened"))
 
 
+def test_what_had_happened_the_day_before_is_news() -> None:
+    kept = report("Russia had advised Syria a day earlier to stop.", "Meridian Wire", date(2021, 8, 18))
+    had = replace(record(kept, Told("advised", "REQUEST", None, (RUSSIA,), (SYRIA,), day=date(2021, 8, 17))), historical=True)
+    old = replace(had, date=When(None, "in 2011", date(2011, 1, 1), date(2011, 12, 31), "text"), id="old")
+    beside = report("Russia praised Syria.", "Meridian Wire", date(2021, 8, 18))
+    praise = record(beside, Told("praised", "SUPPORT", None, (RUSSIA,), (SYRIA,)))
+    for one, told in ((had, True), (old, False)):
+        lines = make_brief(View.of([praise, one], [kept, beside])).section("What happened")
+        assert any("advised" in line.text for line in lines) is told
+
+
 def test_what_is_only_denied_has_not_happened() -> None:
     denied = Told("shelled", "ASSAULT", None, (SYRIA,), factuality="CT-", speakers=(speaker("Hassan Ali", "deny"),))
     brief = make_brief(View.of([record(FIRST, denied)], [FIRST]))

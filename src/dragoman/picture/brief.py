@@ -26,6 +26,7 @@ from dragoman.picture.telling import (
     Judged,
     day_words,
     is_headline,
+    is_long_ago,
     lead_of,
     tell_agreement,
     tell_dispute,
@@ -148,7 +149,7 @@ def chosen(view: View, judged: Sequence[Judged], most: int) -> tuple[list[list[J
 def is_background(view: View, one: Judged) -> bool:
     """Whether a sentence only tells what was long before: "the fiercest fighting since 2018", "earlier truces were broken"."""
     lead = lead_of(view, one.episode)
-    return lead.historical or (lead.mode == "ceasefire" and is_about_others(view.sentence(lead)))
+    return is_long_ago(lead) or (lead.mode == "ceasefire" and is_about_others(view.sentence(lead)))
 
 
 def newness(view: View, group: Sequence[Judged]) -> tuple[date, date, str, int]:

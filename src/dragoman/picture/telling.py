@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from dragoman.picture.agreements import DATELINE, Agreement, Turn
@@ -23,11 +23,12 @@ from dragoman.picture.episodes import Dispute, Episode, is_denial, number
 from dragoman.picture.grades import Grade, confidence
 from dragoman.picture.matching import HEADLINE
 from dragoman.picture.origins import Origins
-from dragoman.picture.view import Cite, View, is_dated
+from dragoman.picture.view import Cite, View, day_of, is_dated
 from dragoman.picture.who import listed, name_of, speaker_name
 from dragoman.record import Record
 
 MOST_STEPS = 5
+NEWS = timedelta(days=30)  # how old what is told as background may be and still be news
 SURELY = {
     "PR+": "Told as probable.",
     "PS+": "Told as possible.",
@@ -77,6 +78,12 @@ def is_headline(view: View, record: Record) -> bool:
     return record.sentence.start < HEADLINE and not view.sentence(record).rstrip("\"'”’").endswith((".", "!", "?"))
 
 
+def is_long_ago(record: Record) -> bool:
+    """Whether a record is background from before the news; what "had" happened the day before, and says so, is news."""
+    published = record.report.published
+    return record.historical and (published is None or record.date.basis != "text" or published - day_of(record) > NEWS)
+
+
 def tell_happening(view: View, one: Judged, beside: Sequence[Episode] = ()) -> str:
     """The day, the words of the report, whose they are, and what a reader must know beside; `beside` is what the same sentence tells."""
     lead = lead_of(view, one.episode)
@@ -94,7 +101,7 @@ def when_words(episode: Episode, lead: Record) -> str:
     """When it happened; where no report tells the day, when it was reported."""
     if not is_dated(lead):
         return "On a day that is not told"
-    if any(r.date.basis == "text" for r in episode.records) and not lead.historical:
+    if any(r.date.basis == "text" for r in episode.records) and not is_long_ago(lead):
         if 0 < (episode.latest - episode.earliest).days < 300:
             return f"Between {day_words(episode.earliest)} and {day_words(episode.latest)}"
         return day_words(episode.latest)
