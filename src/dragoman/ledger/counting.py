@@ -93,17 +93,24 @@ def count(sight: Sight, question: Question, by: Sequence[str]) -> list[Count]:
 
 
 def named(sight: Sight, by: Sequence[str], columns: Sequence[ColumnElement[Any]], rows: Sequence[Any]) -> Counter[tuple[str, ...]]:
-    """The rows by the words of the dimensions; a number is given its words once, however many rows have it."""
-    words: list[dict[int, tuple[str, ...]]] = []  # for each column, what its numbers stand for in all dimensions that it tells
+    """The rows by the words of the dimensions: they are added up by numbers first, for there are many rows and few words."""
+    words: list[list[tuple[str, ...]]] = []  # for each column, what is told by it in all its dimensions
+    codes: list[dict[int, int]] = []  # and which of these a number stands for
     for turn, column in enumerate(columns):
         numbers = sorted({row[turn] for row in rows})
         told_by = [words_of(sight, name, numbers) for name in by if COLUMNS[name] is column]
-        words.append({number: tuple([known.get(number, "") for known in told_by]) for number in numbers})
-    counted: Counter[tuple[tuple[str, ...], ...]] = Counter()
-    for *numbers, n in rows:
-        counted[tuple([known[number] for known, number in zip(words, numbers, strict=True)])] += n
-    places = [(columns.index(COLUMNS[name]), [other for other in by if COLUMNS[other] is COLUMNS[name]].index(name)) for name in by]
-    return Counter({tuple([values[turn][place] for turn, place in places]): n for values, n in counted.items()})
+        own = {number: tuple([known.get(number, "") for known in told_by]) for number in numbers}
+        words.append(list(dict.fromkeys(own.values())))
+        place = {told: n for n, told in enumerate(words[-1])}
+        codes.append({number: place[told] for number, told in own.items()})
+    counted: Counter[tuple[int, ...]] = Counter()
+    for row in rows:
+        counted[tuple(map(dict.__getitem__, codes, row))] += row[-1]
+    at = [(columns.index(COLUMNS[name]), [other for other in by if COLUMNS[other] is COLUMNS[name]].index(name)) for name in by]
+    found: Counter[tuple[str, ...]] = Counter()
+    for key, n in counted.items():
+        found[tuple([words[turn][key[turn]][part] for turn, part in at])] += n
+    return found
 
 
 def in_rank(counted: Mapping[tuple[str, ...], int]) -> list[Count]:
