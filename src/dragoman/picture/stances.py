@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dragoman.picture.moments import Moment, has
-from dragoman.picture.view import View
+from dragoman.picture.view import Tied, View
 from dragoman.picture.who import STATE, is_asked, known_actors, members
 from dragoman.record import Actor, Layers, Record
 from dragoman.report import Span
@@ -111,17 +111,24 @@ def in_words(view: View, a: str, b: str) -> Iterator[Stance]:
     spans: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     alleged: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     for report in list(view.by_report)[-MOST_READ:]:
-        layers = view.layers(report)
-        for mark in layers.relations if layers else ():
-            if mark.basis == "act":
-                continue  # acts are records; how two stand is told by words of standing
-            one, other = at(layers, mark.a), at(layers, mark.b)
-            if one and other and ((is_asked(a, one) and is_asked(b, other)) or (is_asked(b, one) and is_asked(a, other))):
+        for mark, one, other in tied_in(view, report):
+            if (is_asked(a, one) and is_asked(b, other)) or (is_asked(b, one) and is_asked(a, other)):
                 (alleged if mark.factuality == "PR+" else spans)[mark.kind].append((report, mark.cue.span))
     for kind, found in sorted(spans.items(), key=lambda item: (-len(item[1]), item[0])):
         yield Stance(WORDS.get(kind, kind), f"so told {times(found)}", (), tuple(found))
     for kind, found in sorted((item for item in alleged.items() if item[0] not in spans), key=lambda item: (-len(item[1]), item[0])):
         yield Stance(WORDS.get(kind, kind), f"alleged {times(found)}, never told as so", (), tuple(found))
+
+
+def tied_in(view: View, report: str) -> tuple[Tied, ...]:
+    """The relations that reading found in a report, with those between whom they are; acts are records and tell no standing."""
+    found = view.ties.get(report)
+    if found is None:
+        layers = view.layers(report)
+        marks = [mark for mark in layers.relations if mark.basis != "act"] if layers else []
+        ends = [(mark, at(layers, mark.a), at(layers, mark.b)) for mark in marks]
+        found = view.ties[report] = tuple((mark, one, other) for mark, one, other in ends if one and other)
+    return found
 
 
 def times(found: Sequence[object]) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from dragoman.ledger.asking import Party, Question
 from dragoman.ledger.kept import Kept, Note
 from dragoman.picture.who import STATE, camp, is_asked, is_state, known_actors, members
-from dragoman.record import Actor, Layers, Record
+from dragoman.record import Actor, Layers, Record, RelationMark
 from dragoman.report import Span
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dragoman.picture.matching import Traits
 
 TOGETHER = 200  # reports taken from the ledger at once
+Tied = tuple[RelationMark, Actor, Actor]  # how two stand by the words of a sentence, and who they are
 NEWEST = 600  # records beside those of a pair in which both are told of
 NOTES = frozenset(("grade", "join", "cut", "together", "apart", "untie", "retract"))  # what people judge
 DAYS_UNKNOWN = date(1000, 1, 1)  # of a report without a day; days can be counted back from it
@@ -82,6 +83,7 @@ class View:
     layers: Callable[[str], Layers | None] = field(repr=False, compare=False, default=lambda id: None)
     whole: int = field(compare=False, default=0)  # how many records answer, where not all were looked at
     traits: dict[str, Traits] = field(default_factory=dict, repr=False, compare=False)  # of records, once worked out; parts share them
+    ties: dict[str, tuple[Tied, ...]] = field(default_factory=dict, repr=False, compare=False)  # of reports, the same
     by_report: Mapping[str, tuple[Record, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
