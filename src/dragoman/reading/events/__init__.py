@@ -309,7 +309,8 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
         return "somebody whom it is against"
     if "place" in fit.slots and not parties.is_place(fit.slots["place"]):
         return "a place"
-    if not parties.is_asked:
+    named = clause.kind == "noun" and bool(fit.words) and rule.event != "REJECT"  # who laments a breach of the law names no deed
+    if not parties.is_asked or (named and parties.is_abroad):  # "the closure of the embassy"
         return ""
     told = bool(recipients) or parties.are_named(fit.slots.get("recipient", ()), actors)
     several = len(actors) > 1 or any(a.kind == "group" for a in actors) or parties.are_two(fit) or (bool(actors) and told)
