@@ -388,6 +388,9 @@ def trigger_span(text: Text, attempt: Attempt, words: Mapping[str, WordClass]) -
     if doer:
         return text.span(doer[0], doer[0] + 1)  # "the explosion hit a church"
     far = [i for i in fit.words if text.words[i].pos != "PRON" and i not in clause.subjects]
+    made = [i for i in far if i < clause.head and text.words[i].lemma in words["agreement"]]
+    if clause.kind == "verb" and made and attempt.rule.event == "AGREE":
+        return text.span(made[0], made[0] + 1)  # "a settlement is reached"
     bare = (clause.kind == "verb" or carried) and last == first and far and fit.head is not None and fit.head.lemma in words["light"]
     if bare and attempt.rule.event not in CARRYING:
         last = first = min(far)  # "began a two-day protest rally", "the talks were held"
