@@ -54,6 +54,18 @@ def assert_true(text: str, thing: object) -> None:
         assert claimed is None or claimed == span.of(text)
 
 
+@pytest.mark.parametrize(
+    ("body", "sentences"),
+    [
+        ("The envoy of the northern league said that he had at first meant to be\n with the crowd.\n “We hid nothing,” he said.", 2),
+        ("No claim of responsibility yet\nThe attack hit a small church in the old town on Sunday.", 2),
+        ("A guard of the bank told the court on Monday that she had seen the\nMayor of Bergen run.", 1),
+    ],
+)
+def test_lines_broken_in_the_middle_of_a_sentence_are_one(body: str, sentences: int) -> None:
+    assert len(parse(Report(body)).sentences) == sentences
+
+
 @pytest.mark.parametrize("case", CASES["capitals"], ids=lambda case: case["text"])
 def test_capitals_are_parsed_as_small_letters(case: dict[str, str]) -> None:
     assert restore(case["text"], DEFAULT_MODEL) == case["seen"]

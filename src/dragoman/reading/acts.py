@@ -24,6 +24,7 @@ from dragoman.report import Span
 ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
 HELPING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT", "REQUEST"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+SENT = frozenset({"send", "deploy", "dispatch", "train", "enlist", "mobilise", "mobilize", "hire", "recruit", "use"})
 MADE_AHEAD = frozenset({"AGREE", "CONCEDE", "THREATEN"})  # made by telling that it will be
 POLITE = frozenset({"want", "wish", "like", "hasten"})
 DECIDED = frozenset({"SANCTION", "REJECT", "CONCEDE"})
@@ -46,6 +47,8 @@ def as_act(text: Text, i: int, type: str, fact: Factuality, codebook: Codebook, 
         return Factuality("CT+", 3.0, Mood.ACTUAL, "told as certain to come: the promise is made")
     if link.effect.word in AHEAD and is_definite(text, i):  # "before next week's talks"
         return Factuality("CT+", 2.0, Mood.PLANNED, f"{link.effect.word}: it is to come")
+    if fact.value == "PR+" and link.effect.word in SENT and link.effect.kind == "implicative":
+        return Factuality("U", 1.0, Mood.PLANNED, f"{link.effect.word}: an aim")  # "sent troops to fight them"
     if is_attempt(link.effect, type, codebook) and link.head is not None:
         tried = judge_word(text, link.head, codebook, within)
         return tried if tried.mood is Mood.ACTUAL and tried.value == "CT+" else fact

@@ -147,7 +147,7 @@ def announce(text: Text, judged: Judged, attributions: Sequence[Attribution], co
         or not row["announced"]
         or fact.mood is not Mood.PLANNED
         or fact.value == "U"
-        or (fact.value != "CT+" and any(word in fact.why for word in ("likelihood", "expectation")))
+        or (fact.value != "CT+" and "speech" not in fact.why)  # "will probably attack"
         or not event.actors
         or not is_announced(text, event.i if row["announced"] == "THREATEN" else first_step(text, event.i))
     ):

@@ -23,6 +23,7 @@ from dragoman.record import Attribution, Mood, Speaker
 
 SPOKEN = frozenset(("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))  # acts that are done by saying
 ORDERED = frozenset(("REQUEST", "REJECT", "THREATEN"))  # by which others are told what to do, or that it will not be done
+CONTENT = {"REQUEST": Mood.DEMANDED, "THREATEN": Mood.PLANNED}  # how the content of an act stands
 PLAIN = frozenset(("say", "tell", "state", "add", "note"))  # "said that they should leave" is his word too
 FIRST_PERSON = frozenset(("i", "we"))
 GOVERNED = ("dobj", "xcomp", "ccomp", "conj", "pobj", "prep")
@@ -32,19 +33,20 @@ GOVERNED = ("dobj", "xcomp", "ccomp", "conj", "pobj", "prep")
 class Vouchers:
     """The chains of the records of one text; `doing` holds by its word who does an act by saying it.
 
-    `asking` tells where the words begin by which somebody asks for something: "insisted that they leave".
+    `asking` tells where the words begin by which somebody asks or threatens: "insisted that they leave", "warned that it would".
     """
 
     text: Text
     codebook: Codebook
     attributions: Sequence[Attribution]
     doing: dict[int, frozenset[str]]
-    asking: frozenset[int]
+    asking: frozenset[tuple[Mood, int]]
 
     @staticmethod
     def of_all(text: Text, judged: Sequence[Judged], attributions: Sequence[Attribution], codebook: Codebook) -> Vouchers:
-        asked = (text.words[j.event.i] for j in judged if j.event.type == "REQUEST")
-        vouchers = Vouchers(text, codebook, attributions, {}, frozenset(word.start for word in asked if word.lemma not in PLAIN))
+        acts = ((text.words[j.event.i], CONTENT[j.event.type]) for j in judged if j.event.type in CONTENT)
+        asking = frozenset((mood, word.start) for word, mood in acts if word.lemma not in PLAIN)
+        vouchers = Vouchers(text, codebook, attributions, {}, asking)
         for j in judged:
             chain = chain_of(text, j.event.i, attributions)
             if len(vouchers.less_own(j, chain)) < len(chain):
@@ -62,10 +64,11 @@ class Vouchers:
     def is_content(self, judged: Judged, last: Speaker) -> bool:
         """Whether this is what the last speaker asks for or promises: it has the speakers of the asking."""
         speakers, actors = frozenset(last.id.split("+")), {actor.id for actor in judged.event.actors}
-        if judged.factuality.mood is Mood.DEMANDED and last.cue is not None and last.cue.span.start in self.asking:
-            return True
-        if judged.factuality.mood is Mood.PLANNED and actors and not actors & speakers:
+        planned = judged.factuality.mood is Mood.PLANNED
+        if planned and actors and not actors & speakers:
             return False  # "it will not stand by and watch an attack"
+        if last.cue is not None and (judged.factuality.mood, last.cue.span.start) in self.asking:
+            return True
         return any(self.doing.get(above) == speakers for above in self.text.ancestors(judged.event.i))
 
     def less_own(self, judged: Judged, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:

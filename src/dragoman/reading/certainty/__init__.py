@@ -163,11 +163,20 @@ def edge_effect(view: View, i: int) -> Effect:
         named = view.tables.holder_noun.get(f"{text.words[governor].lemma.lower()} of") if text.words[governor].pos == "NOUN" else None
         effect = named or effect_of(view, governor if governor != i else head, form_of(text, i), ASSERTED, holder=True)
         effect = ASKED if is_wished(text, i) or (text.words[i].dep == "ccomp" and is_order(text, i)) else effect
+    elif text.words[i].dep == "pcomp" and (found := accused_of(view, head)) is not None:
+        effect = found
     else:
         effect = noun_edge(view, i, head)
     denied = text.child(head, "neg") is not None or is_withheld(view, head)
     worth = effect.when_false if denied else effect.when_true
     return Effect(worth, worth, effect.mood, effect.kind, effect.word)
+
+
+def accused_of(view: View, preposition: int) -> Effect | None:
+    """What a verb and the preposition before a gerund are worth to whoever says so: "suspects them of bombing"."""
+    text, above = view.text, view.text.words[preposition].head
+    verb = above if text.words[above].pos == "VERB" else text.words[above].head
+    return view.tables.holder_ing.get(f"{text.words[verb].lemma.lower()} {text.words[preposition].lower}")
 
 
 def is_withheld(view: View, head: int) -> bool:

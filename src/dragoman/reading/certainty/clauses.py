@@ -265,6 +265,11 @@ def gerund(view: View, i: int) -> Link:
     above = governor
     if word in NAMING and (named := named_effect(view, governor)) is not None:
         return Link(governor, named)
+    beside = preposition - 1
+    if text.words[beside].dep == "dobj" and text.words[beside].head == head:  # "deepened his resistance to arming them"
+        owned = view.tables.ing.get(f"{text.words[beside].lemma.lower()} {word}")
+        if owned is not None:
+            return Link(beside, owned)
     governor, found = two_word_effect(view, view.tables.ing, above, word)
     if found is None:  # "called for ending", as "called for an end"
         governor, found = two_word_effect(view, view.tables.noun, above, word)
@@ -336,7 +341,8 @@ def unmarked(view: View, i: int, head: int) -> Link:
     if is_infinitive(text, i):
         governor = predicate_of(text, head)
         found = view.tables.to.get(text.words[governor].lemma.lower()) if head < i and not is_apart(text, head, i) else None
-        known = found and found.kind != "aspect" and (governor != head or text.words[head].pos in ("VERB", "ADJ"))
+        named = text.words[head].pos in ("VERB", "ADJ") or mark_of(text, i) == "for"  # "calls for Israel to leave"
+        known = found and found.kind != "aspect" and (governor != head or named)
         return Link(head, found) if found and known else Link(None, PURPOSE)
     if is_order(text, i):
         return Link(None, ASKED)  # "Withdraw first, then we will talk"

@@ -170,6 +170,8 @@ def look_up(table: Effects, word: Word) -> Effect | None:
     found = table.get(word.lemma.lower()) or table.get(word.lower)
     if found is None and word.tag in ENDINGS:
         found = next((table[stem] for stem in (word.lower[:-1], word.lower[:-2]) if stem in table), None)
+    if found is None and word.tag == "VBG":
+        found = table.get(word.lower[:-3] + "e")  # "hoping" is taken for a form of "hop"
     return found
 
 

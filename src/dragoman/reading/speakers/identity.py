@@ -132,6 +132,7 @@ class Identities:
         last = text.sentences[min(first.i + AHEAD, len(text.sentences) - 1)].last
         for k in range(first.last, last):
             name = words[k].head
+            name = words[name].head if words[name].dep == "conj" else name  # "Uhuru, or Freedom, a newspaper"
             if words[k].lemma == words[i].lemma and words[k].dep == "appos" and words[name].pos == "PROPN" and words[name].entity != "GPE":
                 return self.mentioned(name) or described(self.reach, name, self.mentions)
         return None

@@ -74,5 +74,6 @@ def is_next(text: Text, a: Attribution, before: Attribution) -> bool:
 def is_near(text: Text, before: Attribution, a: Attribution) -> bool:
     if before.speaker is None or a.speaker is None or not a.cue or before.speaker.id == a.speaker.id:
         return False
-    one, other = text.words_in(before.cue[-1]), text.words_in(a.cue[0])
-    return bool(one and other) and 0 < other[0].sentence - one[-1].sentence <= BACK
+    one, other = text.words_in(max((*before.cue, *before.content), key=lambda span: span.end)), text.words_in(a.cue[0])
+    cue = text.words_in(before.cue[-1])
+    return bool(one and other and cue) and cue[-1].sentence < other[0].sentence <= one[-1].sentence + BACK

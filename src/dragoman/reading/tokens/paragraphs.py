@@ -23,6 +23,10 @@ DATELINE = re.compile(
     r"[ \t]*(?:(?!(?:The|A|An) )[A-ZÀ-Þ][^\n()]{1,60}\([^()\n]{2,40}\)[ \t]*(?:-{1,2}|[–—:])"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:,[^\n()]{1,40}?)?[ \t]*(?:--|[–—]))[ \t]+"
 )
+SHORTEST = 50  # characters of a line that a margin broke: a shorter one may be a heading
+OPEN = frozenset(
+    "the a an of and or in on at to by for from with as that his her its their who which has have had was were is are be".split()
+)
 LINE_END = re.compile(r"\r?\n")
 
 
@@ -42,7 +46,7 @@ def split(report: Report) -> Iterator[Span]:
     text, is_headed = report.text, False
     for block in cut(text, report.body, BLANK_LINE):
         lines = list(cut(text, block, LINE_END))
-        for span in [block] if is_wrapped(text, lines) else lines:
+        for span in [block] if is_wrapped(text, lines) else joined(text, lines):
             head = None if is_headed else DATELINE.match(text, span.start, span.end)
             if head is not None:  # the town where a report was written does nothing in its first sentence
                 is_headed = True
@@ -73,6 +77,31 @@ def is_wrapped(text: str, lines: list[Span]) -> bool:
     open_ended = sum(line[-1] not in ".!?:\"'”’)" for line in inner)
     longest = max(map(len, inner))
     return longest <= 120 and open_ended * 2 > len(inner) and min(map(len, inner)) > longest * 0.5 and longest >= 40
+
+
+def joined(text: str, lines: list[Span]) -> Iterator[Span]:
+    """The lines, those made one that a margin broke in the middle of a sentence, here and there in a text of whole lines."""
+    held: Span | None = None
+    for line in lines:
+        if held is not None and goes_on(text[held.start : held.end], line.of(text), last_line(text, held)):
+            held = Span(held.start, line.end)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def last_line(text: str, held: Span) -> str:
+    return text[max(held.start, text.rfind("\n", held.start, held.end) + 1) : held.end].strip()
+
+
+def goes_on(before: str, after: str, last: str) -> bool:
+    """Whether a line goes on with the one before: that one is long and open, and this begins small or after "the", "of", "and"."""
+    if len(last) < SHORTEST or before.rstrip()[-1] in ".!?:;\"'”’)":
+        return False
+    return after.lstrip()[:1].islower() or last.rpartition(" ")[2] in OPEN or last.endswith(",")
 
 
 def shorten(text: str, span: Span) -> Iterator[Span]:
