@@ -30,6 +30,8 @@ def find(sentence: str, trigger: str, codebook: Codebook) -> Record:
         ("Mali rejected Algerian accusations that it had bombed a convoy.", "accusations", "CT+", "actual"),
         ("Iran is willing to hold talks with Iraq if the shelling stops.", "willing", "CT+", "actual"),
         ("Iran said it will be open to talks with Iraq on Monday.", "open", "CT+", "actual"),
+        ("We are asking the rebels to free the pilots if they want talks, President Berg of Norway said.", "asking", "CT+", "actual"),
+        ("Iran refuses to talk to Iraq unless it withdraws its troops.", "refuses", "CT+", "actual"),
         ("France sent troops to Mali to fight Islamists.", "fight", "U", "planned"),
         ("“I want to convey my condolences to the families,” the premier of Norway said.", "condolences", "CT+", "actual"),
         ("It is likely that the rebels will attack the port of Bergen.", "attack", "PR+", "planned"),

@@ -62,7 +62,8 @@ def judge_events(
 def is_made(text: Text, event: Event) -> bool:
     """Whether an act of saying is told as done, whatever its content waits on: "warned Damascus of consequences if it broke the truce"."""
     word = text.words[event.i]
-    done = word.tag == "VBD" or (word.tag == "VBN" and any(text.words[c].lower in ("has", "have", "had") for c in text.all(event.i, "aux")))
+    marks = {text.words[c].lemma for c in text.all(event.i, "aux")}
+    done = word.tag in ("VBD", "VBZ", "VBP") or (word.tag == "VBN" and "have" in marks) or (word.tag == "VBG" and "be" in marks)
     done = done and not any(text.words[c].tag == "MD" for c in text.all(event.i, "aux"))  # "would have denied"
     main = word.dep in ("ROOT", "conj", "ccomp", "parataxis") and not any(
         text.words[c].dep in ("neg", "mark") for c in text.children[event.i]

@@ -59,8 +59,9 @@ def is_spoken(reach: Extents, plain: Candidate, q: Quotation) -> bool:
     words = reach.text.words
     if plain.sense is None and (words[plain.anchor].tag in ("VB", "VBN", "VBG") or q.is_short):
         return False
-    if any(words[i].dep in ("nsubj", "nsubjpass", "expl") and q.first < words[i].head < q.last for i in range(q.first, q.last)):
-        return True
+    told = words[plain.anchor].tag != "VB" or not any(words[k].lower == "to" for k in reach.text.all(plain.anchor, "aux"))
+    if told and any(words[i].dep in ("nsubj", "nsubjpass", "expl") and q.first < words[i].head < q.last for i in range(q.first, q.last)):
+        return True  # not "joined to counter the campaign. “They are a threat,” he said"
     edges = (min(plain.cue), max(plain.cue) + 1, *(edge for piece in plain.speaking for edge in piece))
     return any(abs(edge - end) <= BESIDE for edge in edges for end in (q.first, q.last))
 
