@@ -256,6 +256,7 @@ def test_the_place_of_the_report_serves_for_its_news_alone(codebook: Codebook) -
     assert places("LUSAKA (Meridian Wire) - Rwandan troops killed ten Burundian soldiers.") == {"killed": ""}
     assert places("LUSAKA (Meridian Wire) - Zambian police shot at Rwandan soldiers.") == {"shot": ""}
     assert places("LUSAKA (Meridian Wire) - Zambian leaders have condemned Rwanda.") == {"condemned": ""}
+    assert places("LUSAKA (Meridian Wire) - Zambian leaders condemned Rwanda.") == {"condemned": ""}
     assert places("LUSAKA (Meridian Wire) - Zambian police plan to arrest three opposition leaders.")["arrest"] == ""
 
 
@@ -263,6 +264,12 @@ def test_what_is_told_in_the_present_of_a_day_to_come_is_planned(codebook: Codeb
     report = Report("The Turkish and Greek ministers meet on Monday in Geneva.", published=date(2021, 8, 17))
     (record,) = read(report, codebook)
     assert (record.mood, record.date.earliest) == (Mood.PLANNED, date(2021, 8, 23))
+
+
+def test_a_blast_that_hits_has_the_day_that_is_told_of_the_blast(codebook: Codebook) -> None:
+    report = Report("The blast Sunday morning hit a church in Homs.", published=date(2021, 8, 17))
+    (record,) = read(report, codebook)
+    assert (record.trigger.text, record.date.earliest) == ("blast", date(2021, 8, 15))
 
 
 def test_the_day_of_a_story_is_told_apart_from_a_day_of_its_own(codebook: Codebook) -> None:

@@ -62,6 +62,11 @@ def is_news(text: Text, i: int, date: When) -> bool:
     return any(word.tag == "VBD" for word in told) and not any(word.lemma == "have" for word in told[1:]) and not old
 
 
+def is_done(type: str, quad: str) -> bool:
+    """Whether acts of a type are done somewhere, not only said: meetings are, demands and promises are not."""
+    return quad.startswith("material") or type == "CONSULT"
+
+
 def ahead(fact: Factuality, date: When, report: Report) -> Factuality:
     """The judgement of an event whose own day lies after the report: "they meet on Monday" is a plan."""
     future = date.basis == "text" and date.earliest is not None and report.published is not None and date.earliest > report.published
@@ -93,16 +98,28 @@ class Maker:
     def place(self, judged: Judged, date: When) -> Place | None:
         """Where it happens; the place of the report only for what a verb tells as news between parties of that land, or of none.
 
-        Force between two lands is told from afar as often as on the spot: its place is then not known.
+        Force between two lands is told from afar as often as on the spot, and words are said anywhere: their place is then not known.
         """
         event, found = judged.event, place_at(self.scene, judged.event.at)
         if found is None or found.basis != "report":
             return found
         lands = {party.country for party in (*event.actors, *event.recipients) if party.country}
-        apart = self.codebook.types[event.type].quad == "material conflict"
+        quad = self.codebook.types[event.type].quad
+        apart = quad == "material conflict"
         here = lands <= {found.country} if apart else not lands or found.country in lands
-        news = event.kind == "verb" and judged.factuality.mood is Mood.ACTUAL and is_news(self.text, event.at, date)
+        news = (
+            event.kind == "verb"
+            and is_done(event.type, quad)
+            and judged.factuality.mood is Mood.ACTUAL
+            and is_news(self.text, event.at, date)
+        )
         return found if here and news and not is_background(self.text, event.at, self.codebook) else None
+
+    def date(self, event: Event) -> When:
+        """When it happens: by its own word, else by its subject where that tells of it: "the blast on Sunday hit a church"."""
+        words = (w.i for w in self.text.words_in(event.span) if w.dep == "nsubj" and w.head == event.at)
+        found = [date_of(self.text, i, self.dates, self.codebook) for i in (event.at, *words)]
+        return next((date for date in found if date.basis == "text"), found[0])
 
     def count(self, event: Event) -> tuple[Quantity, ...]:
         """The quantities of an event in all its tellings, each once."""
@@ -113,7 +130,7 @@ class Maker:
     def make(self, judged: Judged, names: Mapping[int, str]) -> Record:
         """The record of one event."""
         text, event, report = self.text, judged.event, self.text.report
-        date = date_of(text, event.at, self.dates, self.codebook)
+        date = self.date(event)
         fact = judged.factuality if is_past(text, event.i) else ahead(judged.factuality, date, report)
         kind, sentence = self.codebook.types[event.type], text.sentence_of(event.i)
         return Record(

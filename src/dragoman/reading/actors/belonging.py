@@ -22,7 +22,11 @@ GOES_ON = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl",
 ABROAD = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "diplomat", "delegation"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent"})
 SERVANTS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+TOWARDS = frozenset(["to", "for", "toward", "towards"])
+DATED = frozenset(["DATE", "TIME"])
+COURTS = frozenset({"LEG", "JUD"})
 OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "OPP"})
+SENDING = frozenset({"send", "dispatch", "recall", "withdraw", "appoint", "name", "nominate", "post", "deploy", "pull", "fly"})
 DEPTH = 12
 
 
@@ -41,9 +45,13 @@ def context(scene: Scene, draft: Draft, definite: bool) -> str | None:
         return place.country
     here = beside(scene, draft)
     recent = [d for d in scene.recent if d.country and not is_backdrop(scene, d, draft) and not is_opposed(scene, d, draft)]
+    if draft.sector in COURTS and (
+        bodies := [d for d in here if d.sector == draft.sector and d.kind == "organisation" and d.head < draft.head]
+    ):
+        return bodies[-1].country  # "Britain's Parliament met; one lawmaker said"
     if draft.sector in OFFICES and (home := home_of_offices(scene, draft, recent)) is not None:
         return home
-    lands = [d for d in recent if d.kind in ("place", "country")]
+    lands = [d for d in recent if d.kind in ("place", "country") and not is_teller(scene, d, draft)]
     near = {d.country for d in lands if text.words[d.head].sentence >= sentence - 1}
     if len(near) == 1:
         return near.pop() if not all(is_slain(scene, d, draft) for d in lands if d.country in near) else None
@@ -138,7 +146,8 @@ def is_subject(text: Text, state: Draft, draft: Draft) -> bool:
 def sender(scene: Scene, draft: Draft) -> str | None:
     """Whose envoy: of the state that sends him; not of the place where he goes."""
     word = scene.text.words[draft.head]
-    subject = scene.text.child(word.head, "nsubj") if word.dep == "dobj" else None
+    sent = word.dep == "dobj" and scene.text.words[word.head].lemma in SENDING  # not "expelled three diplomats"
+    subject = scene.text.child(word.head, "nsubj") if sent else None
     found = scene.drafts.get(subject) if subject is not None else None
     return found.country if found else None
 
@@ -178,21 +187,49 @@ def coordinated(text: Text, i: int) -> set[int]:
 
 
 def is_backdrop(scene: Scene, draft: Draft, of: Draft | None = None) -> bool:
-    """Whether a place or state only tells where somebody else is at home, was made or speaks: "a London-based group", "said in Geneva"."""
+    """Whether a place only tells where somebody else is at home, speaks, meets or goes: "a London-based group", "said in Geneva"."""
     words, after = scene.text.words, draft.last
     if after + 1 < len(words) and words[after].text == "-" and words[after + 1].lower in scene.uses["home"]:
         return True
     word = words[draft.head]
-    if word.dep != "pobj" or words[word.head].lower not in LOCATION or draft.kind not in ("place", "country"):
+    while word.dep in ("appos", "npadvmod", "conj") and words[word.head].pos == "PROPN":  # "in Caracas, Venezuela"
+        word = words[word.head]
+    if word.dep != "pobj" or draft.kind not in ("place", "country"):
         return False
     held = words[words[word.head].head]
+    if words[word.head].lower in TOWARDS:
+        return held.lemma in scene.uses["motion"]
+    if words[word.head].lower not in LOCATION:
+        return False
+    while (held.entity in DATED or held.dep == "prep") and held.head != held.i:  # "scheduled for 20 November in Caracas"
+        held = words[held.head]
     if of is not None and held.head == of.head:  # "rebels based in Chad"
         return False
-    if held.lower in scene.uses["home"] or held.lemma in scene.uses["venue"]:
+    if held.lower in scene.uses["home"] or is_venue(scene, held.i):
         return True
     if of is not None and of.sector in OFFICES:  # "said in Kampala": an office is likely at home where it speaks, an army is not
         return False
     return held.lemma in scene.uses["speech"] or (held.dep == "nsubj" and words[held.head].lemma in scene.uses["speech"])
+
+
+def is_teller(scene: Scene, state: Draft, draft: Draft) -> bool:
+    """Whether a state only says whose those are who tell of a phrase: "U.S. officials reported that ten insurgents died"."""
+    text = scene.text
+    word = text.words[state.head]
+    if draft.sector in OFFICES or word.dep not in ("amod", "compound", "poss", "nmod") or word.sentence != text.words[draft.head].sentence:
+        return False
+    teller = text.words[word.head]
+    told = scene.codebook.words["speaking"].get(text.words[teller.head].lemma)
+    tells = teller.dep == "nsubj" and told is not None and told["kind"] == "tell"
+    return tells and draft.head > teller.head and draft.head in text.subtree(teller.head)
+
+
+def is_venue(scene: Scene, i: int) -> bool:
+    """Whether it is people from elsewhere who come together where a word says: "the talks", "resumed the talks", "talks held"."""
+    text, venues = scene.text, scene.uses["venue"]
+    over = text.words[text.words[i].head] if text.words[i].dep in ("acl", "relcl") else text.words[i]
+    told = (text.words[c] for c in text.all(i, "dobj", "nsubjpass"))
+    return any(word.lemma in venues and (word.i == i or word.pos == "NOUN") for word in (text.words[i], over, *told))
 
 
 def is_opposed(scene: Scene, state: Draft, draft: Draft) -> bool:

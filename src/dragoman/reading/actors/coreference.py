@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dragoman.codebook.agents import agent_table
 from dragoman.codebook.spelling import plain, tokens_of
+from dragoman.reading.actors.binding import doers, is_bound
 from dragoman.reading.actors.composition import OFFICIAL, left_edge
 from dragoman.reading.actors.descriptions import describe
 from dragoman.reading.actors.mentions import Draft
@@ -22,6 +23,7 @@ from dragoman.reading.actors.numbers import HALVES, counted, other_states
 from dragoman.reading.actors.persons import slug
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.shortened import BOTH, is_pair, joined, loose_pair, one_another, several, shortened
+from dragoman.reading.actors.sides import two_sides
 from dragoman.reading.actors.voices import speaking
 from dragoman.reading.tokens import Text
 
@@ -99,6 +101,7 @@ def described(scene: Scene, draft: Draft) -> Draft:
         scene.drafts[draft.head] = pair
         return pair
     describe(scene, draft, pointed)
+    draft.parts = two_sides(scene, draft) or draft.parts
     return draft
 
 
@@ -198,21 +201,11 @@ def nearest(scene: Scene, i: int, wanted: str) -> Draft | None:
         if wanted == "many" and (both := all_joined(scene, draft)):
             draft = both
         weight = fits(text, draft, wanted) if wanted != "person" or agrees(scene, i, draft) else 0
-        if weight and not same_clause(text, i, draft.head):
+        if weight and not is_bound(text, i, draft.head):
             value = 10 + weight - 0.15 * back + prominence(text, i, draft.head) + 3.0 * (draft.head in own)
             if value > top:
                 best, top = draft, value
     return best
-
-
-def doers(text: Text, i: int) -> tuple[int, ...]:
-    """Who is moved to do what a pronoun is part of: the Chad of "pressure on Chad to open its border", "urged Chad to open its border"."""
-    verb = next((a for a in text.ancestors(i) if text.words[a].pos in ("VERB", "AUX")), i)
-    if not any(text.words[c].lower == "to" for c in text.all(verb, "aux")) or text.words[verb].dep not in ("acl", "xcomp", "ccomp"):
-        return ()
-    above = text.words[verb].head
-    marks = (p for p in text.all(above, "prep") if p < verb and text.words[p].lower in ("on", "upon", "to", "for"))
-    return tuple(text.all(above, "dobj")) or tuple(o for p in marks for o in text.all(p, "pobj"))
 
 
 def all_joined(scene: Scene, draft: Draft) -> Draft | None:
@@ -272,14 +265,6 @@ def fits(text: Text, draft: Draft, wanted: str) -> float:
         return {"country": 2.0, "organisation": 2.5}.get(draft.kind, 0) if not draft.plural else 0
     forces = draft.kind == "organisation" and text.words[draft.head].tag in ("NNS", "NNPS")  # "Iraqi Security Forces"
     return 5.0 if draft.parts or draft.plural or forces else LIKING.get(draft.kind, 0)
-
-
-def same_clause(text: Text, i: int, other: int) -> bool:
-    """Whether two words are arguments of one verb: "it" in "Russia attacked it" is not Russia."""
-    word, role = text.words[i], text.words[other]
-    if word.dep == "poss":
-        return word.head == other or role.head == word.head
-    return word.head == role.head and word.dep in ("dobj", "pobj", "dative", "nsubj", "nsubjpass") and role.dep != "conj"
 
 
 def group(scene: Scene, i: int) -> Draft | None:

@@ -14,6 +14,7 @@ from dragoman.codebook.actors import Known
 from dragoman.codebook.agents import agent_table
 from dragoman.reading.actors.belonging import context, located
 from dragoman.reading.actors.composition import adjective_of
+from dragoman.reading.actors.insurgents import group_meant
 from dragoman.reading.actors.mentions import Draft
 from dragoman.reading.actors.persons import person_draft, slug
 from dragoman.reading.actors.scene import Scene
@@ -37,17 +38,15 @@ Pronoun = Callable[[Scene, int], Draft | None]
 
 def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
     """Finds for a phrase of an agent noun the actor meant, or at least the country."""
+    if not draft.given and (group := group_meant(scene, draft)) is not None:
+        draft.become(group, f"the only rebels of {group.country} whom the report names: {group.name}")
+        return
     if draft.country:
-        if draft.named:
-            return
-        if draft.noun and draft.kind == "person" and not draft.given and (same := same_title(scene, draft)):
-            draft.become(same, f"the {draft.noun} told of before: {same.name}")
-            return
-        if draft.kind == "person" and draft.noun and not draft.given and not draft.plural and is_definite(scene.text, draft, True):
-            name_holder(scene, draft, draft.country)
+        describe_titled(scene, draft, draft.country)
         return
     if draft.named and draft.noun and not draft.given and draft.sector in LOCAL:
-        draft.country = context(scene, draft, False)
+        own = scene.speaker.country if scene.speaker is not None and draft.sector == "GOV" else None
+        draft.country = own or context(scene, draft, False)  # a minister in his ministry's own statement
         return
     if (coalition := coalition_of(scene, draft)) is not None:
         draft.become(coalition, f"the coalition that fights whom the report tells of: {coalition.name}")
@@ -64,10 +63,20 @@ def describe(scene: Scene, draft: Draft, pronoun: Pronoun) -> None:
     point_back(scene, draft)
 
 
+def describe_titled(scene: Scene, draft: Draft, country: str) -> None:
+    """Finds who bears a title whose state is told: "the Russian adviser" of before, the holder of an office."""
+    if draft.named or draft.kind != "person" or not draft.noun or draft.given:
+        return
+    if (same := same_title(scene, draft)) is not None:
+        draft.become(same, f"the {draft.noun} told of before: {same.name}")
+    elif not draft.plural and is_definite(scene.text, draft, True):
+        name_holder(scene, draft, country)
+
+
 def is_general(scene: Scene, draft: Draft) -> bool:
     """Whether a phrase speaks of a kind, not of somebody: "Governments take hostages", "all parties", "international forces"."""
     words = scene.text.words[draft.first : draft.head]
-    if any(w.lower in scene.uses["abroad"] for w in words):
+    if any(w.lower in scene.uses["abroad"] or (w.lower == "coalition" and draft.sector == "MIL") for w in words):
         return True
     last = draft.noun.rpartition(" ")[2]
     pointed = any(w.lower in POINTING or w.dep == "poss" for w in words)

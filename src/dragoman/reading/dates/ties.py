@@ -25,6 +25,7 @@ from dragoman.reading.tokens import Text
 from dragoman.record import TimeExpression
 from dragoman.report import Span
 
+NOW = frozenset(("now", "currently", "presently", "future"))  # words that set what is told off from before, and tell no day
 OLD = 45  # days after which what was told is told as history
 
 
@@ -103,8 +104,8 @@ def cost_of(line: Timeline, i: int, up: dict[int, float], hook: int, expression:
 
 
 def dates_something(text: Text, found: TimeExpression) -> bool:
-    """Whether an expression can date: a length of time without days, or the day of a dateline, dates nothing."""
-    if found.type == "DURATION" and found.earliest is None and found.latest is None:
+    """Whether an expression can date: a length of time without days, "now", "in future", or the day of a dateline dates nothing."""
+    if (found.type == "DURATION" and found.earliest is None and found.latest is None) or found.text.split()[-1].lower() in NOW:
         return False
     line = dateline_of(text) if found.span.start < text.report.body.start + 120 else None
     return line is None or not line.overlaps(found.span)

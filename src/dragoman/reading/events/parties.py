@@ -14,10 +14,12 @@ from functools import cached_property
 
 from dragoman.codebook.rules import Rule
 from dragoman.codebook.words import WordClass
-from dragoman.reading.actors import Mention, Mentions
+from dragoman.reading.actors import Mentions
 from dragoman.reading.events.grammar import Clause, Grammar
+from dragoman.reading.events.ground import ground_of
 from dragoman.reading.events.joined import is_teller
 from dragoman.reading.events.matching import Fit
+from dragoman.reading.events.named import named_of
 from dragoman.reading.events.powers import is_couple, is_official
 from dragoman.reading.tokens import Text
 from dragoman.record import Actor
@@ -32,7 +34,7 @@ ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "INS", "SEP", "COP"))
 SOFT = frozenset(("CVL", "REF", "MED", "EDU", "REL", "BUS", "JRN", "NGO", "AGR"))
 MEDIA = frozenset(("MED", "JRN"))
 SPOKEN = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"))
-LEAVING = frozenset(("RETREAT", "CONCEDE", "AGREE"))  # acts by which forces go from somewhere
+LEAVING = frozenset(("RETREAT", "CONCEDE", "AGREE", "MOBILIZE"))  # acts by which forces go from somewhere
 ANSWERS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST"))  # to what somebody did
 BLAMING = frozenset(("blame", "pin"))
 STRUGGLES = frozenset(("fight", "battle", "war", "campaign", "struggle", "drive", "effort", "crusade", "operation"))
@@ -168,23 +170,8 @@ class Parties:
         recipients = recipients or others(self.outcome(clause, rule), actors)
         if not recipients:
             recipients = self.implied(fit, clause, rule, actors)
-        left = self.left if rule.event in LEAVING else frozenset()
-        return actors, tuple(r for r in recipients if r.span.start not in left)
-
-    @cached_property
-    def left(self) -> frozenset[int]:
-        """Where the names begin that only tell what ground is left: "from southern Oman", "from Iranian territory"."""
-        return frozenset(m.actor.span.start for m in self.mentions.items if self.is_left(m))
-
-    def is_left(self, mention: Mention) -> bool:
-        text, at = self.text, mention.head
-        over = self.mentions.at(text.words[at].head)
-        if over is not None and over.actor.kind == "place" and text.words[at].head == over.head and text.words[at].dep in OWNERS:
-            at = over.head
-        leads = (self.leads.get(text.words[c].lower) for c in text.all(at, "amod", "compound", "advmod") if c < mention.first)
-        part = at != mention.head or any(row is not None and row["kind"] == "direction" for row in leads)
-        word = text.words[at]
-        return part and word.dep == "pobj" and text.words[word.head].lower == "from"
+        ground = ground_of(self.text, self.mentions, self.leads, rule) if rule.event in LEAVING else frozenset()
+        return actors, tuple(r for r in recipients if r.span.start not in ground)
 
     def targets(self, noun: int) -> list[int]:
         """The nouns before a noun of harm that it is done to: "the embassy bombings", "civilian deaths", "the Kenya bombing"."""
@@ -258,7 +245,8 @@ class Parties:
     def implied(self, fit: Fit, clause: Clause, rule: Rule, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The recipients that no slot holds: of the content, of the thing acted on, by the nouns that the frame named."""
         for i in self.contents_of(fit, clause, rule):
-            if found := others(self.of_content(i, actors), actors):
+            found = self.accused(i) if rule.event == "ACCUSE" and self.grammar.is_passive(i) else self.of_content(i, actors)
+            if found := others(found, actors):
                 return found
         bodies = [m.actor for i in sorted(fit.words) if (m := self.mentions.at(i)) and m.head == i and m.actor.kind == "organisation"]
         if bodies and rule.event == "SUPPORT" and (found := others(unique(bodies), actors)):  # "joined NATO"
@@ -279,8 +267,9 @@ class Parties:
             yield from (c.head for c in self.grammar.contents(i))
         if clause.kind == "noun":  # "the battle to dislodge the rebels"
             yield from (c.head for c in clause.contents if c.kind == "to")
-        if rule.event in SPOKEN:
-            yield from (c.head for c in clause.contents if c.head > clause.head and c.kind == "that")
+        if rule.event in SPOKEN:  # "resistance to arming the rebels"
+            said = ("that", "ing") if clause.kind == "noun" else ("that",)
+            yield from (c.head for c in clause.contents if c.head > clause.head and c.kind in said)
         if rule.event in ("THREATEN", "PROTEST"):
             yield from self.around(clause)
 
@@ -298,11 +287,18 @@ class Parties:
     def all(self, words: Iterable[int], owners: bool = True) -> tuple[Actor, ...]:
         return whole(unique(a for w in words for a in self.behind(w, owners)))
 
+    @cached_property
+    def named(self) -> dict[str, list[Actor]]:
+        """Who are named of the groups that a report tells of, by the group's id: so are they meant by "their"."""
+        found = ((m.actor.id, named_of(self.text, self.mentions, self.grammar, m.head)) for m in self.mentions.items)
+        return {id: named for id, named in found if named}
+
     def behind(self, i: int, owners: bool = True, depth: int = 0) -> list[Actor]:
         """The actors behind the phrase headed by word `i`."""
         mention = self.mentions.at(i)
         if mention is not None and mention.actor.kind != "place":
-            return list(mention.parts or (mention.actor,))
+            named = self.named.get(mention.actor.id) if self.text.words[i].pos == "PRON" else None
+            return named or named_of(self.text, self.mentions, self.grammar, i) or list(mention.parts or (mention.actor,))
         if depth >= DEPTH or (mention is not None and mention.head == i and not mention.actor.id.endswith("-ground")):
             return []
         beside = (c for c in self.text.all(i, "appos") if not is_teller(self.text, c))
@@ -361,6 +357,10 @@ class Parties:
             inner = [c.head for c in clause.contents if c.head > head]
             found = self.of_content(inner[0], actors, depth + 1) if inner else ()
         return found or self.nearest(head)
+
+    def accused(self, head: int) -> tuple[Actor, ...]:
+        """Who did what is told in the passive: "alleged that the raid was led by Oman", "that Oman's steel was sold too cheaply"."""
+        return self.all(self.grammar.agents(head)) or unique(a for i in self.text.all(head, "nsubjpass") for a in self.owners(i))
 
     def nearest(self, head: int) -> tuple[Actor, ...]:
         """The actors nearest below a word, not counting what stands beside its phrase."""

@@ -40,6 +40,8 @@ from dragoman.record import Place
 
 CHAIN = frozenset(("xcomp", "conj", "dobj", "pobj", "prep", "attr", "nsubj", "nsubjpass", "acl", "advcl", "pcomp", "compound", "oprd"))
 
+STOPPING = frozenset(("stop", "halt", "end", "cease", "reduce", "curb", "limit"))  # what ends elsewhere is not ended there
+
 
 def place_of(text: Text, i: int, places: tuple[Place, ...], codebook: Codebook) -> Place | None:
     """The place of the event at word `i`, with its basis; None where the report does not tell."""
@@ -58,7 +60,18 @@ def place_at(scene: Scene, i: int) -> Place | None:
             return found
         if step == i and scene.text.words[i].dep == "conj" and (found := site_of(scene, i, i)):
             return found  # "closed the border and sent tanks to the frontier"
+    if found := own_site(scene, i):
+        return found
     return in_sentence(scene, i) or next((found for step in around if (found := site_of(scene, step, i))), None) or scene.home
+
+
+def own_site(scene: Scene, i: int) -> Place | None:
+    """Where an event itself says it was, though no map has it, before what its sentence names elsewhere: "shot at a photo exhibit"."""
+    preps = (prep for prep in scene.text.all(i, "prep") if is_where(scene, prep) and not is_nominal(scene.text, i))
+    inside = (
+        c for prep in preps for c in scene.text.all(prep, "pobj") if scene.text.words[c].lower not in scene.codebook.words["place_idle"]
+    )
+    return next((found for c in inside if (found := unnamed(scene, c, i))), None)
 
 
 def beside(scene: Scene, i: int) -> Place | None:
@@ -78,17 +91,17 @@ def of_speaking(scene: Scene, i: int) -> Place | None:
         if step in scene.at:
             return scene.at[step]
         for prep in text.all(step, "prep"):
-            clear = step != i or is_clear(text, step, prep)
-            if clear and is_where(scene, prep) and (found := object_place(scene, prep, i)) and not is_target(scene, prep, found):
+            clear = (step != i or is_clear(text, step, prep)) and not is_told_of(scene, prep)
+            if clear and is_where(scene, prep) and (found := object_place(scene, prep, i)):
                 return found
         if found := of_speaker(scene, step, i):
             return found
     return None
 
 
-def is_target(scene: Scene, prep: int, place: Place) -> bool:
-    """ "Lashed out at Turkey"."""
-    return scene.text.words[prep].lower == "at" and place.geonames_id in country_ids(scene.codebook)
+def is_told_of(scene: Scene, prep: int) -> bool:
+    """Whether a preposition leads to another thing that happens: "my condolences to those killed in the attack in Istanbul"."""
+    return any(scene.does(c) == "at" for c in scene.text.all(prep, "pobj"))
 
 
 def of_speaker(scene: Scene, i: int, event: int) -> Place | None:
@@ -280,10 +293,17 @@ def of_verb(scene: Scene, i: int, event: int) -> Place | None:
     if found := beside_agent(scene, i, event) or under_fire(scene, i, event):
         return found
     for child in text.all(i, "dobj", "nsubjpass"):
+        if text.words[i].lemma in STOPPING and is_eventful(scene, child):
+            return None
         if child != event and (found := of_object(scene, child, does, event)):
             return found
     subject = text.child(i, "nsubj") if does == "seen" else None
     return scene.at.get(subject) if subject is not None else None  # "Barcelona saw its largest protest"
+
+
+def is_eventful(scene: Scene, i: int) -> bool:
+    """Whether a noun names something that happens, with a place of its own."""
+    return bool(scene.does(i)) or scene.text.words[i].lemma in scene.codebook.words["nominals"]
 
 
 def of_object(scene: Scene, i: int, does: str, event: int) -> Place | None:

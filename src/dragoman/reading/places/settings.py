@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dragoman.reading.places.stages import Scene, is_land, is_nominal, is_where
+from dragoman.reading.places.stages import Scene, country_ids, is_land, is_nominal, is_where
 from dragoman.reading.tokens import Text
 from dragoman.record import Place
 
@@ -97,6 +97,7 @@ def when(text: Text, i: int) -> int:
 def is_setting(scene: Scene, i: int) -> bool:
     """Whether a place stands after a preposition that says where: "in Azaz", "in the town of Azaz"."""
     text, word = scene.text, scene.text.words[i]
+    land = scene.at[i].geonames_id in country_ids(scene.codebook)
     for _ in range(3):
         head = text.words[word.head]
         if word.dep in ("compound", "nmod", "appos") or (word.dep == "poss" and is_land(scene, head.i)):
@@ -104,5 +105,5 @@ def is_setting(scene: Scene, i: int) -> bool:
         elif head.dep == "prep" and head.lower == "of" and text.words[head.head].lower in scene.codebook.words["place_again"]:
             word = text.words[head.head]
         else:
-            return head.dep == "prep" and is_where(scene, head.i)
+            return head.dep == "prep" and is_where(scene, head.i) and not (land and head.lower == "at")  # "lashed out at Turkey"
     return False

@@ -29,6 +29,7 @@ from dragoman.record import Place
 
 PHRASE = frozenset(("compound", "poss", "amod", "nmod", "prep", "pobj", "appos", "conj"))
 DATELINE = re.compile(r"\s*(?P<place>[A-Z][^\n()]{1,60}?)\s*(?:\([^()\n]{2,60}\)\s*(?:[-–—:]|--)|[-–—]{1,2}\s|--)\s*")
+FOUGHT = frozenset(("fight", "battle", "fighting", "struggle", "war"))  # "the battle for Mosul", not "the attack for Mosul"
 NEAR_ENOUGH = 2  # sentences back in which "there" may find its place
 FAR = 12  # and "the province"
 NOTHING: Mapping[str, str] = {}
@@ -86,6 +87,8 @@ def says_where(scene: Scene, prep: int, i: int) -> bool:
     if not means or means == "any":
         return means == "any"
     does = scene.does(i)
+    if is_nominal(scene.text, i) and scene.text.words[prep].lower == "for":
+        return scene.text.words[i].lemma in FOUGHT
     if means == "verb":
         return not is_nominal(scene.text, i)  # "fired into the crowd", but not "an inquiry into"
     if means == "noun":
@@ -100,11 +103,12 @@ def is_where(scene: Scene, prep: int) -> bool:
 
 
 def object_place(scene: Scene, prep: int, event: int) -> Place | None:
-    """The place after a preposition: itself, what it lies in, or "the province"."""
+    """The place after a preposition: itself, what it lies in, or "the province"; a land after "at" is whom one acts against."""
     text = scene.text
     for child in text.children[prep]:
         if text.words[child].dep in ("pobj", "pcomp") and child != event and (found := phrase_place(scene, child, event)):
-            return found
+            against = text.words[prep].lower == "at" and found.geonames_id in country_ids(scene.codebook)
+            return None if against else found
     nested = [c for c in text.children[prep] if text.words[c].dep in ("prep", "conj") and text.words[c].pos == "ADP"]
     held = [c for thing in text.all(prep, "pobj") for c in text.all(thing, "acl") if text.words[c].tag == "VBN"]
     nested += [c for clause in held for c in text.all(clause, "prep") if is_where(scene, c)]  # "from inside X", "at a ceremony held in X"
@@ -132,7 +136,7 @@ def phrase_place(scene: Scene, i: int, event: int) -> Place | None:
 def is_owner(scene: Scene, i: int) -> bool:
     """Whether a country only owns what is spoken of: "blocked China's attempts", "two U.S. embassies", but not "shelled Syria's coast"."""
     word = scene.text.words[i]
-    owns = word.dep in ("poss", "compound", "nmod") and not is_land(scene, word.head)
+    owns = word.dep in ("poss", "compound", "nmod", "amod") and not is_land(scene, word.head)
     return owns and scene.at[i].geonames_id in country_ids(scene.codebook)
 
 
