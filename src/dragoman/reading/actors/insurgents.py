@@ -19,6 +19,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.actor_index import actor_base
+from dragoman.codebook.agents import agent_table
 from dragoman.reading.actors.mentions import Draft
 from dragoman.reading.actors.scene import Scene
 
@@ -39,7 +40,8 @@ def counts_of(codebook: Codebook) -> Mapping[str, int]:
 
 def is_whole(scene: Scene, draft: Draft) -> bool:
     """Whether a phrase means all rebels of a state: "the rebels", "the Chadian guerrillas", not "two rebels", "Islamist rebels"."""
-    if not draft.plural or draft.sector != REBEL or draft.noun not in scene.uses["rebel"]:
+    row = agent_table(scene.codebook).rows.get(draft.noun)
+    if not draft.plural or " " in draft.noun or row is None or row.sector != REBEL or row.yields:
         return False
     words = scene.text.words[draft.first : draft.head]
     return bool(words) and words[0].lower in ("the", "these", "those") and all(w.dep == "det" or w.i in scene.drafts for w in words)

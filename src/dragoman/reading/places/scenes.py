@@ -25,6 +25,7 @@ from dragoman.reading.places.stages import (
     Scene,
     again,
     country_ids,
+    is_eventful,
     is_nominal,
     is_where,
     named_before,
@@ -301,11 +302,6 @@ def of_verb(scene: Scene, i: int, event: int) -> Place | None:
     return scene.at.get(subject) if subject is not None else None  # "Barcelona saw its largest protest"
 
 
-def is_eventful(scene: Scene, i: int) -> bool:
-    """Whether a noun names something that happens, with a place of its own."""
-    return bool(scene.does(i)) or scene.text.words[i].lemma in scene.codebook.words["nominals"]
-
-
 def of_object(scene: Scene, i: int, does: str, event: int) -> Place | None:
     """The place that a verb's object is, where the verb takes a place, or that it lies in."""
     if i in scene.at:
@@ -333,6 +329,10 @@ def beside_agent(scene: Scene, i: int, event: int) -> Place | None:
     return next((found for prep in preps if is_where(scene, prep) and (found := object_place(scene, prep, event))), None)
 
 
+def is_building(scene: Scene, i: int) -> bool:
+    return scene.row("place_site", scene.text.words[i].lemma).get("is") == "building"
+
+
 def site_of(scene: Scene, i: int, event: int) -> Place | None:
     """What says where on word `i`, though no map has it: "at a checkpoint", "took control of the town"."""
     text = scene.text
@@ -344,8 +344,9 @@ def site_of(scene: Scene, i: int, event: int) -> Place | None:
         if word.dep in ("prep", "dative") and is_place_of(scene, child, i, event):
             inside = [c for c in text.all(child, "pobj") if text.words[c].lower not in scene.codebook.words["place_idle"]]
         elif word.dep in ("dobj", "nsubjpass") and scene.does(i) in ("at", "to", "from"):
-            building = scene.row("place_site", word.lemma).get("is") == "building"
-            inside = [] if building else [c for c in phrase(text, child) if text.words[c].dep != "poss"]  # a hospital hit is whom it hits
+            inside = [
+                c for c in phrase(text, child) if text.words[c].dep != "poss" and not is_building(scene, c)
+            ]  # a hospital is whom it hits
         else:
             continue
         if found := next((f for c in inside if (f := unnamed(scene, c, event))), None):

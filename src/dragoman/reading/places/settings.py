@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dragoman.reading.places.stages import Scene, country_ids, is_land, is_nominal, is_where
+from dragoman.reading.places.stages import Scene, country_ids, is_eventful, is_land, is_nominal, is_where
 from dragoman.reading.tokens import Text
 from dragoman.record import Place
 
@@ -31,9 +31,20 @@ def in_sentence(scene: Scene, i: int) -> Place | None:
         at for at in range(sentence.first, sentence.last) if at in scene.at and is_setting(scene, at) and not led_away(scene, at, i)
     ]
     settings = [at for at in settings if next(clauses(scene.text, at)) in near or when(scene.text, at) in near]
+    settings = [at for at in settings if not is_of_others(scene, at, i)]
     inner = {at for one in settings for at in scene.text.subtree(one) if at != one}  # "in Azaz, a town on the Afrin"
     named = {scene.at[at].name: scene.at[at] for at in settings if at not in inner}
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def is_of_others(scene: Scene, i: int, event: int) -> bool:
+    """Whether a place only says where others are: "works with its partners in Chad to destroy the group"."""
+    text = scene.text
+    prep = next((k for k in text.ancestors(i) if text.words[k].dep == "prep"), None)
+    held = text.words[text.words[prep].head] if prep is not None else None
+    if held is None or held.pos != "NOUN" or held.dep != "pobj" or is_eventful(scene, held.i):
+        return False
+    return held.i not in text.ancestors(event) and event not in text.ancestors(held.i)
 
 
 def is_aim(text: Text, i: int) -> bool:
@@ -105,5 +116,7 @@ def is_setting(scene: Scene, i: int) -> bool:
         elif head.dep == "prep" and head.lower == "of" and text.words[head.head].lower in scene.codebook.words["place_again"]:
             word = text.words[head.head]
         else:
+            if head.dep == "prep" and head.lower == "to" and scene.does(head.head) == "go" and when(text, head.head) >= 0:
+                return True  # "when he flew to Doha, he met"
             return head.dep == "prep" and is_where(scene, head.i) and not (land and head.lower == "at")  # "lashed out at Turkey"
     return False

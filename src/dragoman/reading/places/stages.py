@@ -81,6 +81,11 @@ def is_nominal(text: Text, i: int) -> bool:
     return word.pos in ("NOUN", "PROPN") or (word.pos == "ADJ" and word.dep in ("dobj", "pobj", "nsubj", "nsubjpass"))
 
 
+def is_eventful(scene: Scene, i: int) -> bool:
+    """Whether a noun names something that happens, with a place of its own."""
+    return bool(scene.does(i)) or scene.text.words[i].lemma in scene.codebook.words["nominals"]
+
+
 def says_where(scene: Scene, prep: int, i: int) -> bool:
     """Whether a preposition says where, after this verb or noun."""
     means = scene.row("place_preposition", scene.text.words[prep].lower).get("for")
@@ -136,7 +141,8 @@ def phrase_place(scene: Scene, i: int, event: int) -> Place | None:
 def is_owner(scene: Scene, i: int) -> bool:
     """Whether a country only owns what is spoken of: "blocked China's attempts", "two U.S. embassies", but not "shelled Syria's coast"."""
     word = scene.text.words[i]
-    owns = word.dep in ("poss", "compound", "nmod", "amod") and not is_land(scene, word.head)
+    abroad = scene.row("place_site", scene.text.words[word.head].lemma).get("is") == "building"  # "two U.S. embassies"
+    owns = word.dep in ("poss", "compound", "nmod", "amod") and (abroad or not is_land(scene, word.head))
     return owns and scene.at[i].geonames_id in country_ids(scene.codebook)
 
 
@@ -196,6 +202,8 @@ def named_before(scene: Scene, i: int, size: str) -> Place | None:
 
 def fits(scene: Scene, place: Place, size: str) -> bool:
     country = place.geonames_id in country_ids(scene.codebook)
+    if place.text in scene.codebook.words["metonyms"]:
+        return False  # the White House is no area
     if size in ("country", "any"):
         return country or size == "any"
     if country:
@@ -222,8 +230,8 @@ def unnamed(scene: Scene, i: int, event: int) -> Place | None:
         or (scene.row("place_again", word.lower).get("is") and "land")
     )
     is_name = word.pos == "PROPN" and word.entity in ("GPE", "LOC", "FAC") and word.dep != "compound" and not is_actor(scene, i)
-    if i == event or not (known or is_name):
-        return None
+    if i == event or not (known or is_name) or (word.dep in ("compound", "nmod") and not is_land(scene, word.head)):
+        return None  # not the ministry of "the Interior Ministry spokesman"
     if found := taken_up(scene, i):
         return found
     first, last = i, i
