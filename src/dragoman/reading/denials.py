@@ -57,9 +57,14 @@ def pointer_of(text: Text, a: Attribution, judged: Sequence[Judged], codebook: C
         return None
     inside = text.words_in(a.content[0])
     head = next((w for w in inside if w.head not in {v.i for v in inside}), None)
-    if head is None or (head.lemma not in codebook.words["assertion"] and head.lower not in codebook.words["assertion"]):
+    if head is None or not (points_back(text, head) or {head.lemma, head.lower} & codebook.words["assertion"].keys()):
         return None
     return head if all(w.pos in ("DET", "ADJ", "PRON", "NOUN", "PROPN", "PART", "ADP", "ADV", "PUNCT") for w in inside) else None
+
+
+def points_back(text: Text, word: Word) -> bool:
+    """Whether "which" takes up all that went before: "armed the rebels, which Tehran denies"."""
+    return word.lower == "which" and word.i > 0 and text.words[word.i - 1].text == ","
 
 
 def told_before(text: Text, i: int, judged: Sequence[Judged]) -> Judged | None:

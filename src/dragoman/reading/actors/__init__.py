@@ -149,9 +149,7 @@ def name_draft(scene: Scene, hit: NameHit) -> Draft:
     text = scene.text
     head = head_of(text, hit.first, hit.last)
     if hit.kind == "organisation" or (hit.kind == "country" and hit.id in scene.base.known):
-        known = scene.base.known[hit.id]
-        role = known.role_on(text.report.published)
-        return Draft(hit.first, hit.last, head, known.id, known.name, role.country, role.sector, known.kind, hit.why, given=True)
+        return known_draft(scene, hit, head, hit.why)
     if hit.kind == "demonym":
         return demonym_draft(scene, hit, head)
     name, own = scene.country_name(hit.id), text.span(hit.first, hit.last).of(text.report.text)
@@ -160,11 +158,26 @@ def name_draft(scene: Scene, hit: NameHit) -> Draft:
         return Draft(hit.first, hit.last, head, hit.id, name, hit.id, "GOV", "country", why, given=True)
     if hit.kind in SEAT_SECTORS:
         return Draft(hit.first, hit.last, head, slug(own), own, hit.id, SEAT_SECTORS[hit.kind], "organisation", hit.why, given=True)
+    if hit.kind == "capital" and is_body(scene, hit.id):  # "accused Brussels of taking sides", "met in Brussels"
+        if acts(scene, head):
+            return known_draft(scene, hit, head, f"{hit.why}, the seat that stands for {name}")
+        return Draft(hit.first, hit.last, head, slug(own), own, None, None, "place", hit.why, given=True)
     if hit.kind == "capital" and acts(scene, head):
         why = f"{hit.why}, the capital that stands for {name}"
         return Draft(hit.first, hit.last, head, hit.id, name, hit.id, "GOV", "country", why, given=True)
     alone = "GOV" if hit.kind == "capital" and len(text.words) == 1 else None  # a name asked for by itself
     return Draft(hit.first, hit.last, head, slug(own), own, hit.id, alone, "place", hit.why, given=True)
+
+
+def known_draft(scene: Scene, hit: NameHit, head: int, why: str) -> Draft:
+    known = scene.base.known[hit.id]
+    role = known.role_on(scene.text.report.published)
+    return Draft(hit.first, hit.last, head, known.id, known.name, role.country, role.sector, known.kind, why, given=True)
+
+
+def is_body(scene: Scene, id: str) -> bool:
+    """Whether what a seat stands for is no state, as the European Union."""
+    return id in scene.base.known and scene.base.known[id].kind == "organisation"
 
 
 def demonym_draft(scene: Scene, hit: NameHit, head: int) -> Draft:
@@ -200,8 +213,10 @@ def acts(scene: Scene, head: int) -> bool:
         ground = scene.uses["ground"] | scene.uses["place_noun"] if word.dep == "poss" else scene.uses["siege"]
         return words[word.head].lemma not in ground
     if word.dep == "pobj":
-        governed = words[words[word.head].head].lemma in scene.uses["motion"]
-        return words[word.head].lower in ("by", "with", "between", "against", "from", "on", "for") and not governed
+        before, governor = words[word.head].lower, words[words[word.head].head].lemma
+        if before in ("to", "of"):  # "pledged support to Baku", "an ally of Baku", not "flew to Baku", "the streets of Baku"
+            return governor in scene.uses["owed" if before == "to" else "regarded"]
+        return before in ("by", "with", "between", "against", "from", "on", "for") and governor not in scene.uses["motion"]
     return False
 
 

@@ -20,6 +20,7 @@ from dragoman.reading.actors.composition import OFFICIAL, left_edge
 from dragoman.reading.actors.descriptions import describe
 from dragoman.reading.actors.mentions import Draft
 from dragoman.reading.actors.numbers import HALVES, counted, other_states
+from dragoman.reading.actors.owners import ownership
 from dragoman.reading.actors.persons import slug
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.shortened import BOTH, is_pair, joined, loose_pair, one_another, several, shortened
@@ -195,6 +196,7 @@ def ahead(scene: Scene, i: int, wanted: str) -> Draft | None:
 def nearest(scene: Scene, i: int, wanted: str) -> Draft | None:
     """The mention before word `i` that fits a pronoun best."""
     text, own = scene.text, doers(scene.text, i) if scene.text.words[i].dep == "poss" else ()
+    owner = ownership(scene, i)
     best: Draft | None = None
     top = 0.0
     for back, draft in enumerate(reversed(scene.past[-WINDOW:])):
@@ -203,6 +205,7 @@ def nearest(scene: Scene, i: int, wanted: str) -> Draft | None:
         weight = fits(text, draft, wanted) if wanted != "person" or agrees(scene, i, draft) else 0
         if weight and not is_bound(text, i, draft.head):
             value = 10 + weight - 0.15 * back + prominence(text, i, draft.head) + 3.0 * (draft.head in own)
+            value += owner.get(draft.head, 0.0)
             if value > top:
                 best, top = draft, value
     return best

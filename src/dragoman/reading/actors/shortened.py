@@ -192,8 +192,8 @@ def loose_pair(scene: Scene, i: int) -> Draft | None:
 
 def one_another(scene: Scene, i: int) -> Draft | None:
     """ "each other": all who are the subject of its clause."""
-    text, word = scene.text, scene.text.words[i]
-    if i == 0 or (text.words[i - 1].lower, word.lower) not in (("each", "other"), ("one", "another")):
+    text = scene.text
+    if not text.is_mutual(i):
         return None
     at = clause_of(text, i)
     subject = text.child(at, "nsubj", "nsubjpass")
@@ -205,7 +205,8 @@ def one_another(scene: Scene, i: int) -> Draft | None:
     heads = [subject, *conjuncts(scene, subject)]
     found = [d for h in heads if (d := next((p for p in reversed(scene.recent) if p.head == h), None))]
     parts = {p.id: p for d in found for p in (d.parts or [d])}
-    return joined(list(parts.values()), i - 1, i + 1, i, "each of the subject") if len(parts) > 1 else None
+    first = i if text.words[i].lower in ("each", "one") else i - 1
+    return joined(list(parts.values()), first, first + 2, i, "each of the subject") if len(parts) > 1 else None
 
 
 def conjuncts(scene: Scene, i: int) -> list[int]:

@@ -312,9 +312,10 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     named = clause.kind == "noun" and bool(fit.words) and rule.event != "REJECT"  # who laments a breach of the law names no deed
     if not parties.is_asked or (named and parties.is_abroad):  # "the closure of the embassy"
         return ""
-    told = bool(recipients) or parties.are_named(fit.slots.get("recipient", ()), actors)
+    mutual = len(actors) > 1 and any(map(parties.text.is_mutual, fit.slots.get("recipient", ())))  # "accused each other"
+    told = bool(recipients) or mutual or parties.are_named(fit.slots.get("recipient", ()), actors)
     several = len(actors) > 1 or any(a.kind == "group" for a in actors) or parties.are_two(fit) or (bool(actors) and told)
-    harmed = bool(recipients) or parties.are_counted((*fit.slots.get("recipient", ()), *fit.slots.get("person", ())))
+    harmed = bool(recipients) or mutual or parties.are_counted((*fit.slots.get("recipient", ()), *fit.slots.get("person", ())))
     doers = fit.slots.get("actor", ())
     doing = bool(actors) or parties.are_somebody(doers) or (rule.event == "PROTEST" and parties.are_counted(doers))  # "thousands marched"
     side_by_side = "both" in fit.slots and (len(actors) > 1 or parties.are_two(fit))

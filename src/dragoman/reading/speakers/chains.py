@@ -83,7 +83,9 @@ def links_around(text: Text, i: int, attributions: Sequence[Attribution]) -> lis
 
 
 def is_contrasted(text: Text, a: Attribution) -> bool:
-    """Whether a cue is set against what another says: "the army said ..., while witnesses said ..."."""
+    """Whether a cue is set against what another says: "the army said ..., while witnesses said ...", "..., a charge that Chad denies"."""
+    if a.stance == "deny" and a.cue and a.content and a.content[0].end <= a.cue[0].start:
+        return any(w.dep == "relcl" for w in text.words_in(a.cue[-1]))
     cue = next((w for span in a.cue for w in text.words_in(span) if w.dep == "advcl"), None)
     if cue is None or text.child(cue.i, "nsubj") is None:
         return False

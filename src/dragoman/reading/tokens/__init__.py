@@ -122,6 +122,11 @@ class Text:
             i = self.words[i].head
             yield i
 
+    def is_mutual(self, i: int) -> bool:
+        """Whether word `i` is the head of "each other" or "one another", whichever of the two that is."""
+        pair = [w.lower for w in self.words[max(i - 1, 0) : i + 2]]
+        return any(two in (["each", "other"], ["one", "another"]) for two in (pair[:2], pair[1:]))
+
     def span(self, first: int, last: int) -> Span:
         """The span of words [first, last)."""
         return Span(self.words[first].start, self.words[last - 1].end)
