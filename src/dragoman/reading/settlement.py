@@ -53,8 +53,8 @@ def settle(text: Text, judged: Sequence[Judged], attributions: Sequence[Attribut
         if act is not None and is_part(text, act, j.event, table):
             kept[j.event.i] = act.i
             continue
-        stands = announce(text, forswear(text, j, within.get(j.event.i, ()), table), attributions, codebook) if act is None else j
-        settled += [*refuse(text, j, codebook), demand(stands, j.event.i in asked)]
+        stands = announce(text, given_word(text, j, within.get(j.event.i, ()), codebook), attributions, codebook) if act is None else j
+        settled += [*refuse(text, j, codebook), demand(take_up(text, stands, attributions), j.event.i in asked)]
     return tuple(hang(j, kept, judged) for j in settled)
 
 
@@ -80,17 +80,39 @@ def is_forsworn(text: Text, act: Event) -> bool:
     return content is not None and text.child(content, "neg") is not None and text.child(content, "nsubj", "nsubjpass") is None
 
 
-def forswear(text: Text, judged: Judged, within: Sequence[str], table: WordClass) -> Judged:
-    """A promise not to attack is no threat; a vow not to talk or help is a refusal, by the one who would do it."""
-    event, word = judged.event, text.words[judged.event.i]
-    if not is_forsworn(text, event):
+def given_word(text: Text, judged: Judged, within: Sequence[str], codebook: Codebook) -> Judged:
+    """What a vow or a promise is by what it holds, the types `within`: a promise not to attack is no threat, a vow not to talk a refusal,
+    a vow that the war will go on a threat.
+    """
+    event, table = judged.event, codebook.words["settled"]
+    if text.words[event.i].lemma not in SWORN:
         return judged
+    if is_forsworn(text, event):
+        return forswear(judged, text.words[event.i].lemma in DEFIANT, within, table)
+    hostile = any(table[kind]["announced"] == "THREATEN" for kind in within if kind in table)
+    if event.type == "AGREE" and (hostile or goes_on_by_force(text, event, codebook)):
+        why = f"{event.why}; force or a penalty that is promised is THREATEN"
+        return replace(judged, event=replace(event, type="THREATEN", mode=None, why=why))
+    return judged
+
+
+def forswear(judged: Judged, defiant: bool, within: Sequence[str], table: WordClass) -> Judged:
+    """A promise not to attack is no threat; a vow not to talk or help is a refusal, by the one who would do it."""
+    event = judged.event
     refused = next((table[kind]["refused"] for kind in within if kind in table and table[kind]["refused"]), "")
-    if event.type == "THREATEN" and word.lemma in SWORN:
+    if event.type == "THREATEN":
         return replace(judged, event=replace(event, type="AGREE", mode=None, why=f"{event.why}; not to attack is promised"))
-    if event.type == "AGREE" and refused and word.lemma in DEFIANT:
+    if event.type == "AGREE" and refused and defiant:
         return replace(judged, event=replace(event, type="REJECT", mode=refused, why=f"{event.why}; what is forsworn is refused"))
     return judged
+
+
+def goes_on_by_force(text: Text, event: Event, codebook: Codebook) -> bool:
+    """Whether what is promised is that something with force goes on: "vowed that the offensive would continue"."""
+    if event.content is None or not any(text.words[c].lower in FLAT for c in text.all(event.content, "aux")):
+        return False
+    subject = text.child(event.content, "nsubj")
+    return subject is not None and text.words[event.content].lemma in BEGINNING and text.words[subject].lemma in codebook.words["onslaught"]
 
 
 def is_own(act: Event, content: Event) -> bool:
@@ -156,6 +178,17 @@ def announce(text: Text, judged: Judged, attributions: Sequence[Attribution], co
         return judged
     made = replace(event, type=row["announced"], mode=row["mode"] or None, why=f"{event.why}; {row['why']}")
     return replace(judged, event=made, factuality=Factuality("CT+", 3.0, Mood.ACTUAL, f"announced: {row['why']}"))
+
+
+def take_up(text: Text, judged: Judged, attributions: Sequence[Attribution]) -> Judged:
+    """A threat that names no actor is its speaker's: "any raid will be met with force, Paris said"."""
+    event = judged.event
+    links = links_around(text, event.i, attributions) if event.type == "THREATEN" and not event.actors else []
+    speaker = links[-1].speaker if links and links[-1].stance in TELLING else None
+    if speaker is None:
+        return judged
+    aimed = tuple(r for r in event.recipients if r.country is None or r.country != speaker.country)
+    return replace(judged, event=replace(event, actors=(speaker,), recipients=aimed, why=f"{event.why}; {speaker.name} says so"))
 
 
 def speaks_for_itself(text: Text, event: Event, attributions: Sequence[Attribution]) -> bool:

@@ -33,6 +33,7 @@ from dragoman.reading.events.matching import Fit, Matcher, Phrases
 from dragoman.reading.events.merging import merge
 from dragoman.reading.events.parties import Parties
 from dragoman.reading.events.powers import can
+from dragoman.reading.events.warnings import is_of_another
 from dragoman.reading.tokens import Text
 from dragoman.record import Actor
 from dragoman.report import Span
@@ -303,6 +304,8 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     """Which party the rule needs and has not. A number of victims is a party ("at least 21 killed")."""
     if actors and rule.not_by.issuperset(a.sector or "" for a in actors):
         return f"another actor than {', '.join(sorted(rule.not_by))}"
+    if rule.event == "THREATEN" and is_of_another(parties.text, actors, recipients, clause.head):
+        return "a step of the actor's own"
     if rule.when and not is_refused(parties.text, clause.head):
         return "a future that is denied"
     if rule.event == "ASSAULT" and not recipients and parties.is_cause(clause):
@@ -310,8 +313,9 @@ def lack(rule: Rule, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], p
     if "place" in fit.slots and not parties.is_place(fit.slots["place"]):
         return "a place"
     named = clause.kind == "noun" and bool(fit.words) and rule.event != "REJECT"  # who laments a breach of the law names no deed
-    if not parties.is_asked or (named and parties.is_abroad):  # "the closure of the embassy"
-        return ""
+    if not parties.is_asked or (named and parties.is_abroad):  # "the closure of the embassy"; "any strike will be met with force" is no meeting
+        unmet = rule.reciprocal and not named and not (actors or recipients) and {"person", "recipient"} & fit.slots.keys()
+        return "a party" if unmet else ""
     mutual = len(actors) > 1 and any(map(parties.text.is_mutual, fit.slots.get("recipient", ())))  # "accused each other"
     told = bool(recipients) or mutual or parties.are_named(fit.slots.get("recipient", ()), actors)
     several = len(actors) > 1 or any(a.kind == "group" for a in actors) or parties.are_two(fit) or (bool(actors) and told)
