@@ -246,8 +246,9 @@ class Grammar:
             return self.spread(owner)
         marks = ("on", "upon", "to", "for") if head.lemma in self.urging else ("by", "of", "from", "for")
         by = tuple(o for w, o in self.prepositions(head.i) if w in marks)  # "pressure on China to yield" is China's yielding
-        above = text.words[head.head]
-        told = head.dep in ("dobj", "nsubjpass") and above.lemma in self.of_others  # "discussed the campaign to seize"
+        if not by and head.lemma in self.urging and head.dep == "dobj" and depth < DEPTH:
+            by = self.verb(head.head, depth + 1).datives  # "gave the junta an ultimatum to leave"
+        told = head.dep in ("dobj", "nsubjpass") and text.words[head.head].lemma in self.of_others  # "discussed the campaign to seize"
         return by or (() if told else self.verb_above(head.i, depth))
 
     def verb_above(self, i: int, depth: int) -> tuple[int, ...]:
@@ -282,8 +283,7 @@ class Grammar:
             carrier, reversed_ = self.verb(light[0]), light[1]
             prepositions += tuple(p for p in carrier.prepositions if p not in prepositions and p[1] != i)
             doers = tuple(s for s in carrier.subjects if s != i)
-            objects = doers if reversed_ else objects
-            subjects = subjects if reversed_ else (*doers, *(s for s in subjects if s not in doers))
+            subjects, objects = (subjects, doers) if reversed_ else ((*doers, *(s for s in subjects if s not in doers)), objects)
         if not subjects:
             subjects = self.bearers(i)
         if not subjects and self.text.words[i].dep == "pobj" and self.text.words[self.text.words[i].head].lower in ("in", "with"):

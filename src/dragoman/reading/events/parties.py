@@ -252,7 +252,10 @@ class Parties:
         if bodies and rule.event == "SUPPORT" and (found := others(unique(bodies), actors)):  # "joined NATO"
             return found
         things = [a for i in fit.slots.get("any", ()) for a in (*self.behind(i), *self.led_to(i, actors))]
-        named = [a for i in sorted(fit.words) for a in (*self.owners(i), *self.led_to(i, actors))]
+        doing = [
+            i for i in fit.words if any(a.span.start <= self.text.words[i].start < a.span.end for a in actors)
+        ]  # "Israeli jets struck"
+        named = [a for i in sorted(fit.words.difference(doing)) for a in (*self.owners(i), *self.led_to(i, actors))]
         own = {a.country for a in actors if a.sector in ("GOV", None)}
         found = others(unique((*things, *named)), actors)
         return tuple(
@@ -309,10 +312,8 @@ class Parties:
         inner = [a for w, o in after if w == "of" for a in self.behind(o, owners, depth + 1)]
         if inner or not owners:
             return inner
-        near = self.owners(i, depth + 1)
-        if near:
-            return near
-        return [a for w, o in after if w in ("by", "from", "against") for a in self.behind(o, False, depth + 1)][:1]
+        doers = [a for w, o in after if w in ("by", "from", "against") for a in self.behind(o, False, depth + 1)]
+        return self.owners(i, depth + 1) or doers[:1]
 
     def owners(self, i: int, depth: int = 0) -> list[Actor]:
         """Whose a thing is, by the words before it."""
