@@ -126,7 +126,7 @@ class Matcher:
 
     def fit_objects(self, frame: Frame, head: Phrase, clause: Clause, fit: Fit) -> str:
         if frame.object is None:
-            return "an active verb" if self.is_done_to(frame, clause) else ""
+            return "an active verb" if self.is_done_to(frame, clause) else "no object" if self.is_of_a_thing(frame, clause) else ""
         objects = (*clause.objects, *self.timeless(clause.after(w for w in head.others)))  # "agreed on Saturday" is not "agree on"
         if frame.object.slot and self.is_moved(head, clause):
             return f"no object before {head.others[-1]}"
@@ -165,6 +165,12 @@ class Matcher:
         """Whether a frame without object meets a passive: "until the demands are met" is no meeting."""
         bare = frame.kind == "verb" and frame.clause is None and not any(p.part.is_lexical for p in frame.prepositions)
         return bare and frame.subject is not None and not frame.subject.is_lexical and self.grammar.is_passive(clause.head)
+
+    def is_of_a_thing(self, frame: Frame, clause: Clause) -> bool:
+        """Whether a frame of a subject alone meets a verb with an object: "the two fought corruption", "the troops left flowers"."""
+        subject = frame.subject if frame.kind == "verb" and not frame.prepositions and frame.clause is None else None
+        alone = subject is not None and (subject.slot == "both" or bool(subject.classes))
+        return alone and clause.kind == "verb" and bool(self.timeless(clause.objects))
 
     def is_told_otherwise(self, frame: Frame, clause: Clause) -> bool:
         """Whether an object is told without being one: as the subject of the content ("wants Iran to leave") or after "to", "on".
