@@ -156,8 +156,14 @@ def is_within(inner: Attribution, outer: Attribution) -> bool:
 
 
 def tells_last(outer: Attribution, inner: Attribution) -> bool:
-    """ "She said the king was dead, the radio reported": the radio reports all of it, whatever the parser made of it."""
-    if not outer.cue or not inner.cue or outer.cue[0].start < outer.content[-1].end or inner.cue[0].end > inner.content[0].start:
+    """ "She said the king was dead, the radio reported": the radio reports all of it, but who denies it reports none."""
+    if (
+        outer.stance == "deny"
+        or not outer.cue
+        or not inner.cue
+        or outer.cue[0].start < outer.content[-1].end
+        or inner.cue[0].end > inner.content[0].start
+    ):
         return False
     return inner.cue[0].end <= outer.content[-1].start < inner.content[-1].end and inner.content[-1].end - outer.cue[-1].end <= LAST
 
