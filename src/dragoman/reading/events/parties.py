@@ -170,7 +170,7 @@ class Parties:
         recipients = recipients or others(self.outcome(clause, rule), actors)
         if not recipients:
             recipients = self.implied(fit, clause, rule, actors)
-        ground = ground_of(self.text, self.mentions, self.leads, rule) if rule.event in LEAVING else frozenset()
+        ground = ground_of(self.text, self.mentions, self.leads, rule) if recipients and rule.event in LEAVING else frozenset()
         return actors, tuple(r for r in recipients if r.span.start not in ground)
 
     def targets(self, noun: int) -> list[int]:

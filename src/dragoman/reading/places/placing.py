@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log, log10
 
 from dragoman.codebook import Codebook
@@ -232,7 +232,12 @@ def count(sense: Sense, shares: Shares) -> None:
 
 def province(site: Site) -> str:
     """The code of the province that a site is or lies in: "US.TX.001" in "US.TX"; England is too wide for one, its counties are taken."""
-    return ".".join(site.code.split(".")[: 3 if site.code.startswith("GB.") else 2])
+    return province_of(site.code)
+
+
+@lru_cache(50_000)
+def province_of(code: str) -> str:
+    return ".".join(code.split(".")[: 3 if code.startswith("GB.") else 2])
 
 
 def together(site: Site, sense: Sense, shares: Shares, weigh: Weights) -> float:
@@ -264,7 +269,7 @@ def closeness(site: Site, sense: Sense, shares: Shares) -> float:
     lat, lon = site.lat, site.lon
     total = 0.0
     for near_lat, near_lon, amount, other in shares.points:
-        if -4 < near_lat - lat < 4 and other is not sense:
+        if -4 < near_lat - lat < 4 and -12 < near_lon - lon < 12 and other is not sense:  # farther off it is next to nothing
             total += amount * exp(-rough(lat, lon, near_lat, near_lon) / 80)
     return total
 
