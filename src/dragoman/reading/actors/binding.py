@@ -5,14 +5,18 @@
 >>> text = parse(Report("The police barred the crowd but allowed them to march."))
 >>> [is_bound(text, 7, other) for other in (1, 4)]
 [True, False]
+
+Whose is what "its" names? "if Israel did not halt its offensive": Israel's; "Oman blamed Iran and summoned its ambassador": not Oman's.
 """
 
 from __future__ import annotations
 
+from dragoman.reading.actors.scene import Scene
 from dragoman.reading.tokens import Text
 
 OBJECTS = ("dobj", "dative")
 SUBJECTS = ("nsubj", "nsubjpass")
+FOR, AGAINST = 1.0, -4.0  # the one who acts in a clause, as the owner that "its" names
 
 
 def is_bound(text: Text, i: int, other: int) -> bool:
@@ -54,3 +58,19 @@ def doers(text: Text, i: int) -> tuple[int, ...]:
         return tuple(own)
     marks = (p for p in text.all(above, "prep") if p < verb and text.words[p].lower in ("on", "upon", "to", "for"))
     return tuple(text.all(above, "dobj")) or tuple(o for p in marks for o in text.all(p, "pobj"))
+
+
+def ownership(scene: Scene, i: int) -> dict[int, float]:
+    """What speaks for the subject of its clause as the owner that the pronoun `i` names, or against it, by the subject's word."""
+    text = scene.text
+    word = text.words[i]
+    verb = next((a for a in text.ancestors(i) if text.words[a].pos in ("VERB", "AUX")), i)
+    subject = text.child(verb, "nsubj")
+    if word.dep != "poss" or any(w.lower == "own" for w in text.words[i + 1 : i + 2]):
+        return {}
+    if text.words[word.head].dep == "dobj" and text.words[verb].lemma in scene.uses["against"]:
+        while subject is None and text.words[verb].dep in ("conj", "xcomp"):
+            verb = text.words[verb].head
+            subject = text.child(verb, "nsubj")
+        return {subject: AGAINST} if subject is not None else {}
+    return {subject: FOR} if subject is not None else {}

@@ -15,12 +15,11 @@ from __future__ import annotations
 
 from dragoman.codebook.agents import agent_table
 from dragoman.codebook.spelling import plain, tokens_of
-from dragoman.reading.actors.binding import doers, is_bound
+from dragoman.reading.actors.binding import doers, is_bound, ownership
 from dragoman.reading.actors.composition import OFFICIAL, left_edge
 from dragoman.reading.actors.descriptions import describe
 from dragoman.reading.actors.mentions import Draft
 from dragoman.reading.actors.numbers import HALVES, counted, other_states
-from dragoman.reading.actors.owners import ownership
 from dragoman.reading.actors.persons import slug
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.shortened import BOTH, is_pair, joined, loose_pair, one_another, several, shortened
